@@ -1,0 +1,256 @@
+"""The nouns of a comparison, in the order in which one article meets them. All are frozen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["number", "date", "name", "polarity", "quote"]
+Reason = Literal["contradiction", "update", "scope", "attribution"]
+State = Literal["ok", "no-body", "paywall", "bot-wall", "not-an-article", "failed"]
+Genre = Literal["news", "opinion", "live", "gallery"]
+Standing = Literal["reported", "silent", "unknown"]
+
+
+def make_id(*parts: object) -> str:
+    """Return 16 hex digits that depend on the parts alone, so that the same content gets the same id in every run."""
+    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes. Outlets of one `owner` are not independent; an `agency` writes what others print."""
+
+    id: str
+    name: str
+    home: str = ""
+    language: str = ""
+    country: str = ""
+    owner: str = ""
+    agency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is compared. `since` and `until` are ISO dates (both included) or empty."""
+
+    id: str
+    title: str
+    since: str = ""
+    until: str = ""
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One revision of one page. Every offset in the product counts characters of `text`.
+
+    `id` comes from the canonical address, `revision` from id and content; `published` is ISO 8601, or empty where
+    the page does not say.
+    """
+
+    id: str
+    revision: str
+    outlet: str
+    url: str
+    title: str
+    text: str
+    published: str = ""
+    author: str = ""
+    description: str = ""
+    language: str = ""
+    state: State = "ok"
+    genre: Genre = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (excluded) of an article's text, and those characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A typed value in a text. `value` is canonical and readable ("12", "1000000000..", "2025-05-21", a name).
+
+    `low` and `high` bound what the words allow, in `unit`: for numbers the quantity itself, for dates the proleptic
+    ordinal day (fractions are hours); both 0 where the kind has no scale. `unit` is canonical ("percent", "USD",
+    "km", "date", "time", "") and `about` is the stemmed head of what is counted ("channel", "victim"), empty where
+    nothing is.
+    """
+
+    kind: Literal["number", "date", "name"]
+    start: int
+    end: int
+    text: str
+    value: str
+    unit: str = ""
+    low: float = 0.0
+    high: float = 0.0
+    about: str = ""
+    hedge: Literal["", "about", "least", "most"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of one article, with what it says typed. `start` and `end` are offsets in the article's text.
+
+    The offsets of `facts` and `quotes` count characters of the article's text too. `speaker` and `cue` are empty
+    where the outlet speaks for itself.
+    """
+
+    id: str
+    article: str
+    outlet: str
+    position: int
+    start: int
+    end: int
+    text: str
+    published: str = ""
+    speaker: str = ""
+    cue: str = ""
+    quotes: tuple[Span, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two claims of two articles that speak of the same thing; `same` is how sure we are, 0..1."""
+
+    a: Claim
+    b: Claim
+    same: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing both claims of an alignment state, and what each says of it, as a span of its article's text."""
+
+    about: str
+    a: Span
+    b: Span
+    value_a: str
+    value_b: str
+    differ: bool
+    reason: Reason = "contradiction"
+    strength: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one detector sees in one alignment: the slots of its kind that both claims fill, differing or not."""
+
+    kind: Kind
+    alignment: Alignment
+    slots: tuple[Slot, ...]
+
+    @property
+    def differs(self) -> bool:
+        return any(slot.differ for slot in self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A group of claims of several articles that say the same, or the one claim that nobody else makes."""
+
+    id: str
+    text: str
+    best: str
+    claims: tuple[str, ...]
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+    first_published: str
+    first_outlet: str
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One outlet's part in a difference: the value it gives, and the claim and characters that say so."""
+
+    outlet: str
+    article: str
+    claim: str
+    origin: str
+    value: str
+    mark: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One slot that outlets fill differently, with every outlet that fills it. `strength` 0..1 orders the list."""
+
+    id: str
+    kind: Kind
+    reason: Reason
+    about: str
+    strength: float
+    explanation: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Where one outlet stands on one statement, and why, in words."""
+
+    statement: str
+    outlet: str
+    state: Standing
+    why: str
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that came from another outlet's. `share` is the part of its body that did, 0..1."""
+
+    origin: str
+    article: str
+    copied_from: str
+    share: float
+    evidence: str
+    passages: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One outlet's version of an utterance; versions of one utterance share `utterance`."""
+
+    utterance: str
+    claim: str
+    article: str
+    outlet: str
+    speaker: str
+    cue: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit between two revisions of an article."""
+
+    id: str
+    kind: Literal["number", "date", "name", "quote", "wording"]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that is said of one event. `origins` gives each article's origin; copies and one owner share one."""
+
+    event: str
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    coverage: tuple[Cover, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
