@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal["number", "date", "name", "polarity", "quote"]
@@ -75,6 +75,10 @@ class Span:
     end: int
     text: str
 
+    def shifted(self, by: int) -> Span:
+        """Return the same span in a text that begins `by` characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -96,6 +100,14 @@ class Fact:
     high: float = 0.0
     about: str = ""
     hedge: Literal["", "about", "least", "most"] = ""
+
+    def shifted(self, by: int) -> Fact:
+        """Return the same fact in a text that begins `by` characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +134,19 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two claims of two articles that speak of the same thing; `same` is how sure we are, 0..1."""
+    """Two claims of two articles that speak of the same thing; `same` is how sure we are, 0..1.
+
+    `common` are concepts that most articles of the event hold: sharing them proves little about a sentence.
+    `names_a` and `names_b` are the names that each claim's whole article holds, casefolded: a name that the other
+    article knows too is another party to the event, not another name for one.
+    """
 
     a: Claim
     b: Claim
     same: float
+    common: frozenset[str] = frozenset()
+    names_a: frozenset[str] = frozenset()
+    names_b: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,3 +274,12 @@ class Comparison:
     copies: tuple[Copy, ...] = ()
     quotes: tuple[Quote, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+
+    def summary(self) -> str:
+        """Return the outcome in one line, for the terminal."""
+        articles = len({claim.article for claim in self.claims})
+        outlets = len({claim.outlet for claim in self.claims})
+        agreed = sum(statement.agreed for statement in self.statements)
+        parts = ((articles, "article"), (outlets, "outlet"), (len(set(self.origins.values())), "origin"))
+        parts += ((len(self.differences), "difference"), (agreed, "agreement"))
+        return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts)

@@ -1,0 +1,1 @@
+"""Text becomes typed values: numbers, dates, names and quoted words, each with its offsets."""

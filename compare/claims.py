@@ -1,0 +1,112 @@
+"""An article becomes claims: its sentences, with offsets, what they attribute and the typed values they hold.
+
+Sentences are found by sentencex inside each paragraph (on 30 political articles it was 220 times faster than pysbd,
+which besides glues paragraphs together behind closing quotes). What it cuts too early, behind "N.Y.," for one, is
+joined again here: a sentence does not begin in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import sentencex
+
+from compare.attribution import attribute
+from compare.facts.typed import facts_of
+from compare.facts.quotes import quoted_spans
+from compare.records import Article, Claim, make_id
+
+PARAGRAPH = re.compile(r"[^\n]+")
+# A claim is read by people and compared in pairs: past this many characters it is a list or a broken page, and is cut.
+LONGEST = 1500
+SHORTEST_WORDS = 3
+# Lines that speak of the page, not of the event: "Published: 02:31 GMT, 12 March", "Updated at 9:01 AM".
+PAGE_LINE = re.compile(
+    r"^\W*(?:(?:first |last )?(?:published|updated|posted|edited|modified)\b(?: on| at|:|\s).{0,80}$"
+    r"|read more\b|related:|sign up\b|subscribe\b|follow us\b|share this\b|advertisement\b|photo(?:graph)?:|image:|file photo)",
+    re.IGNORECASE,
+)
+LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")
+ONLY_MARKS = re.compile(r"^[\W\d_]*$")
+
+
+def claims_of(article: Article) -> tuple[Claim, ...]:
+    """Return the claims of `article` in the order of its text; `article.text[c.start:c.end] == c.text` for each."""
+    return tuple(
+        _claim(article, position, start, end) for position, (start, end) in enumerate(sentences(article.text, article.language))
+    )
+
+
+def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence of `text` that could state something; paragraphs end at newlines."""
+    for paragraph in PARAGRAPH.finditer(text):
+        for start, end in _joined(text, paragraph.start(), paragraph.group(), language):
+            start, end = _trim(text, start, end)
+            sentence = text[start:end]
+            if len(sentence.split()) >= SHORTEST_WORDS and not ONLY_MARKS.match(sentence) and not PAGE_LINE.match(sentence):
+                yield start, end
+
+
+def _joined(text: str, offset: int, paragraph: str, language: str) -> Iterator[tuple[int, int]]:
+    held: tuple[int, int] | None = None
+    at = 0
+    for piece in sentencex.segment((language or "en")[:2], paragraph):
+        found = paragraph.find(piece, at)
+        if found < 0:  # the splitter altered a character: keep the rest of the paragraph whole rather than guess
+            break
+        begin, at = found, found + len(piece)
+        start, end = offset + begin, offset + at
+        if held and _continues(text[held[0] : held[1]], piece) and end - held[0] <= LONGEST:
+            held = (held[0], end)
+            continue
+        if held:
+            yield from _cut(*held)
+        held = (start, end)
+    if held:
+        yield from _cut(*held)
+    if paragraph[at:].strip():
+        yield from _cut(offset + at, offset + len(paragraph))
+
+
+def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
+    for begin in range(start, end, LONGEST):
+        yield begin, min(begin + LONGEST, end)
+
+
+def _continues(before: str, piece: str) -> bool:
+    """A piece continues the sentence before it where it begins in lower case or with a mark that opens nothing."""
+    first = piece.lstrip()[:1]
+    if not first:
+        return True
+    # A question or cry inside quotes goes on with its speaker in lower case: "Why now?" he asked.
+    return first.islower() or (first in ",;)”’" and not before.rstrip().endswith(("\n",)))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    mark = LIST_MARK.match(text, start, end)
+    return (mark.end(), end) if mark else (start, end)
+
+
+def _claim(article: Article, position: int, start: int, end: int) -> Claim:
+    text = article.text[start:end]
+    quotes = quoted_spans(text)
+    said = attribute(text, quotes)
+    return Claim(
+        id=make_id("claim", article.revision, start, end),
+        article=article.id,
+        outlet=article.outlet,
+        position=position,
+        start=start,
+        end=end,
+        text=text,
+        published=article.published,
+        speaker=said.speaker,
+        cue=said.cue,
+        quotes=tuple(quote.shifted(start) for quote in quotes),
+        facts=tuple(fact.shifted(start) for fact in facts_of(text, article.published)),
+    )

@@ -1,0 +1,88 @@
+"""The walk of an event's articles: claims, alignment, findings, and what they come to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from compare.align import Weights, alignments, content
+from compare.claims import claims_of
+from compare.counts import count_alignments
+from compare.coverage import coverage
+from compare.detectors import findings
+from compare.differences import differences
+from compare.facts.typed import name_values
+from compare.lexicon import concept
+from compare.origins import find_copies, origins_of
+from compare.records import Alignment, Article, Claim, Comparison, Event, Finding, Outlet
+from compare.statements import statements
+from compare.utterances import utterances
+
+# Below this two claims are not looked at together (`same`, 0..1; see align.py for what it is fitted on).
+LEAST_ALIGNED = 0.30
+# A concept that this share of an event's articles holds is common to the event.
+COMMON_SHARE = 0.6
+COMMON_LEAST = 3
+
+
+def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]) -> Comparison:
+    """Compare the latest revisions of an event's articles, of every state; the same input gives the same output.
+
+    Opinion, live pages and galleries are stored with their claims but bear no witness: they take no part in
+    statements and differences, and are never called silent.
+    """
+    readable = sorted((a for a in articles if a.state == "ok" and a.text), key=lambda a: (a.published or "9999", a.id))
+    claims = tuple(claim for article in readable for claim in claims_of(article))
+    news = {article.id for article in readable if article.genre == "news"}
+    witnessing = [claim for claim in claims if claim.article in news]
+    copies = find_copies(readable, outlets)
+    origins = origins_of(readable, outlets, copies)
+    aligned = _aligned(witnessing)
+    found = [finding for alignment in aligned for finding in findings(alignment)]
+    found += _count_findings(witnessing, found)
+    said = statements(event.id, witnessing, aligned, found, origins)
+    return Comparison(
+        event=event.id,
+        claims=claims,
+        statements=said,
+        differences=differences(event.id, found, origins),
+        coverage=coverage(said, outlets, articles, witnessing, aligned),
+        copies=copies,
+        quotes=utterances(claims, aligned),
+        origins=origins,
+    )
+
+
+def _aligned(claims: Sequence[Claim]) -> list[Alignment]:
+    weights = Weights(claims)
+    common = common_concepts(claims)
+    names = _names(claims)
+    profiles = [weights.profile(claim) for claim in claims]
+    return [
+        Alignment(pair.a, pair.b, pair.same, common, names.get(pair.a.article, frozenset()), names.get(pair.b.article, frozenset()))
+        for pair in alignments(profiles, LEAST_ALIGNED)
+    ]
+
+
+def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the concepts that most of the articles hold; of fewer than three articles none can be told to be common."""
+    by_article: dict[str, set[str]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.article, set()).update(concept(token.stem) for token in content(claim.text))
+    if len(by_article) < COMMON_LEAST:
+        return frozenset()
+    seen = Counter(name for found in by_article.values() for name in found)
+    return frozenset(name for name, count in seen.items() if count >= max(COMMON_LEAST, COMMON_SHARE * len(by_article)))
+
+
+def _names(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+    by_article: dict[str, set[str]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.article, set()).update(name_values(claim.facts))
+    return {article: frozenset(found) for article, found in by_article.items()}
+
+
+def _count_findings(claims: Sequence[Claim], found: Sequence[Finding]) -> list[Finding]:
+    seen = {(f.alignment.a.id, f.alignment.b.id) for f in found if f.kind == "number"}
+    extra = (pair for pair in count_alignments(claims) if (pair.a.id, pair.b.id) not in seen)
+    return [finding for pair in extra for finding in findings(pair) if finding.kind == "number"]

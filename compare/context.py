@@ -1,0 +1,75 @@
+"""What stands around a value: the words that say what it is a value of, and the marks of another scope."""
+
+from __future__ import annotations
+
+import re
+
+from compare.lexicon import concept
+from compare.records import Claim, Fact, Span
+from compare.tokens import Token, rarity, words
+
+# Words on either side of a value that are taken to speak of it.
+WINDOW = 7
+# "including three children", "two of them", "another five": a part, or an addition, never the whole.
+PART_BEFORE = re.compile(
+    r"\b(?:including|among them|of whom|of them|of which|another|a further|an additional|with|plus|as well as|other than|except|only|besides)"
+    r"(?: (?:at least|about|some|the|up to))? $",
+    re.IGNORECASE,
+)
+PART_AFTER = re.compile(r"^ ?(?:[\w-]+ )?(?:of (?:them|whom|which|those|these|the (?:dead|injured|wounded|victims|missing))|more\b|others?\b|additional\b|further\b|each\b|per\b)", re.IGNORECASE)
+# Another time than the event's: a comparison or its history.
+PAST = re.compile(
+    r"\b(?:in|since|of|from|by|until|before|during) (?:1[0-9]{3}|20[0-9]{2})\b|\b(?:1[0-9]{3}s|20[0-9]0s)\b"
+    r"|\b(?:last|previous|prior|past) (?:year|years|season|decade|century|month|quarter)\b|\byears? (?:ago|earlier|before)\b|\bsince then\b"
+    r"|\b(?:deadliest|worst|biggest|largest|first) (?:[\w-]+ ){0,3}since\b|\bcompared (?:with|to)\b|\bpreviously\b|\bhistoric\w*\b|\bdecades?\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[;:—–]|, (?=(?:and|but|while|which|who|as|after|before|when|where|with|including|killing|injuring|leaving)\b)|\b(?:while|whereas|but)\b")
+
+
+def around(claim: Claim, span: Span | Fact, window: int = WINDOW) -> dict[str, float]:
+    """Return the concepts within `window` words of `span` (offsets in the article), with their rarity."""
+    start, end = span.start - claim.start, span.end - claim.start
+    tokens = [token for token in words(claim.text) if not (start <= token.start < end)]
+    before = [token for token in tokens if token.start < start][-window:]
+    after = [token for token in tokens if token.start >= end][:window]
+    return {concept(token.stem): rarity(token.text) for token in (*before, *after) if _carries(token)}
+
+
+def clause(claim: Claim, span: Span | Fact) -> str:
+    """Return the clause of the claim that holds `span`."""
+    start, end = span.start - claim.start, span.end - claim.start
+    left = max((m.end() for m in CLAUSE.finditer(claim.text, 0, start)), default=0)
+    right = next((m.start() for m in CLAUSE.finditer(claim.text, end)), len(claim.text))
+    return claim.text[left:right]
+
+
+def shared(a: dict[str, float], b: dict[str, float], but: frozenset[str] = frozenset()) -> dict[str, float]:
+    """Return the concepts of both contexts and their weight, leaving out those in `but`."""
+    return {name: weight for name, weight in a.items() if name in b and name not in but}
+
+
+def is_part(claim: Claim, fact: Fact) -> bool:
+    """Return whether the text marks the figure as a part of, or an addition to, another."""
+    start, end = fact.start - claim.start, fact.end - claim.start
+    return bool(PART_BEFORE.search(claim.text[max(0, start - 40) : start]) or PART_AFTER.match(claim.text[end : end + 60]))
+
+
+def is_past(claim: Claim, span: Span | Fact) -> bool:
+    """Return whether the clause around `span` speaks of another time: a year by number, "last year", "since then"."""
+    return bool(PAST.search(clause(claim, span)))
+
+
+def _carries(token: Token) -> bool:
+    return not token.stop and not token.text[0].isdigit()
+
+
+def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 4) -> str:
+    """Return the claim's own words for `concepts`, those nearest to `span` first chosen, in the order of the text."""
+    middle = (span.start + span.end) / 2 - claim.start
+    hits = [token for token in words(claim.text) if concept(token.stem) in concepts and not token.text[0].isdigit()]
+    nearest: dict[str, Token] = {}
+    for token in sorted(hits, key=lambda token: abs(token.start - middle)):
+        nearest.setdefault(concept(token.stem), token)
+    chosen = list(nearest.values())[:most]
+    return " ".join(token.text for token in sorted(chosen, key=lambda token: token.start))

@@ -1,0 +1,124 @@
+"""Names: two claims put different people, bodies or places into the same role.
+
+Two names in two sentences are usually two parties. So a role must be said ("captain", "operated by") or the words on
+both sides of the names must be the same, neither article may know the other's name, and no short form, acronym or
+spelling of one name may read as the other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from compare.context import around, shared
+from compare.lexicon import concept, stem
+from compare.reasons import source_reason
+from compare.records import Alignment, Claim, Fact, Finding, Slot
+from compare.tokens import words
+
+# Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
+SINGLE = frozenset(
+    ("captain", "ceo", "chair", "president", "mayor", "governor", "finance chief", "fire chief", "police chief")
+    + ("oper", "own", "make", "buyer", "insurer", "led", "issued", "contractor")
+)
+LEAST_SAME = 0.3
+# Without a role: the alignment must be strong, and the neighbours on a side the same.
+LEAST_SAME_BARE = 0.5
+SHARED_CONTEXT = 0.5
+# Letters alike to this degree are a spelling or a transliteration of one name (the unit is RapidFuzz's ratio).
+SPELLING = 80
+NEIGHBOURS = 2
+
+
+def detect(alignment: Alignment) -> Finding | None:
+    """Return the roles that both claims fill by name; None where they share none."""
+    if alignment.same < LEAST_SAME:
+        return None
+    slots = [
+        _slot(alignment, a, b)
+        for a in _named(alignment.a)
+        for b in _named(alignment.b)
+        if _one_role(alignment, a, b)
+    ]
+    return Finding("name", alignment, tuple(slots)) if slots else None
+
+
+def alias(a: str, b: str) -> bool:
+    """Return whether one name may be the other's short form, acronym, spelling or fuller version."""
+    first, second = _parts(a), _parts(b)
+    if not first or not second or set(first) & set(second) == set(first) or set(first) & set(second) == set(second):
+        return True
+    if _acronym(first) == b.casefold().replace(".", "") or _acronym(second) == a.casefold().replace(".", ""):
+        return True
+    if fuzz.ratio(" ".join(first), " ".join(second)) >= SPELLING:
+        return True
+    # One surname, other initials or nickname: "J. Marsh" and "Elena Marsh" may be one; "Tom Marsh" and "Elena Marsh" are told apart.
+    return first[-1] == second[-1] and (len(first[0]) == 1 or len(second[0]) == 1)
+
+
+def _named(claim: Claim) -> list[Fact]:
+    return [fact for fact in claim.facts if fact.kind == "name"]
+
+
+def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    if alias(a.value, b.value):
+        return _same_head_or_role(a, b)
+    if a.unit and b.unit and a.unit != b.unit:
+        return False
+    if _known(b.value, alignment.names_a) or _known(a.value, alignment.names_b):
+        return False
+    if a.about and a.about == b.about and a.about in SINGLE:
+        return sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common).values()) >= SHARED_CONTEXT or alignment.same >= LEAST_SAME_BARE
+    if alignment.same < LEAST_SAME_BARE:
+        return False
+    return _one_kind_of_body(a, b) and _shares_neighbour(alignment, a, b) or _between_same_words(alignment, a, b)
+
+
+def _same_head_or_role(a: Fact, b: Fact) -> bool:
+    return bool(a.about and a.about == b.about) or a.value.casefold() == b.value.casefold()
+
+
+def _known(name: str, others: frozenset[str]) -> bool:
+    """Return whether an article that holds the names `others` knows `name` in any form."""
+    return any(alias(name, other) for other in others)
+
+
+def _one_kind_of_body(a: Fact, b: Fact) -> bool:
+    """Ministry of A, Ministry of B: bodies whose heads are the same word."""
+    return a.unit == b.unit == "body" and bool(set(_parts(a.value)[:1]) & set(_parts(b.value)[:1]) or set(_parts(a.value)[-1:]) & set(_parts(b.value)[-1:]))
+
+
+def _shares_neighbour(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    first, second = _neighbours(alignment.a, a), _neighbours(alignment.b, b)
+    return bool(set(first[0]) & set(second[0]) or set(first[1]) & set(second[1]))
+
+
+def _between_same_words(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """The words next to both names, on both sides where both have one, are the same."""
+    first, second = _neighbours(alignment.a, a), _neighbours(alignment.b, b)
+    before, after = set(first[0]) & set(second[0]), set(first[1]) & set(second[1])
+    return bool(before and after) or bool(before and not first[1] and not second[1] and len(before) == NEIGHBOURS)
+
+
+def _neighbours(claim: Claim, fact: Fact) -> tuple[list[str], list[str]]:
+    start, end = fact.start - claim.start, fact.end - claim.start
+    tokens = [token for token in words(claim.text) if not token.stop]
+    before = [concept(token.stem) for token in tokens if token.end <= start][-NEIGHBOURS:]
+    after = [concept(token.stem) for token in tokens if token.start >= end][:NEIGHBOURS]
+    return before, after
+
+
+def _parts(name: str) -> list[str]:
+    return [stem(part) for part in re.findall(r"[^\W_]+", name.casefold()) if part not in {"the", "of", "and", "for", "s"}]
+
+
+def _acronym(parts: list[str]) -> str:
+    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
+
+
+def _slot(alignment: Alignment, a: Fact, b: Fact) -> Slot:
+    differ = not alias(a.value, b.value)
+    about = a.about or " ".join(word for word in a.value.split()[:1])
+    strength = min(1.0, 0.35 + 0.4 * alignment.same + (0.2 if a.about else 0.0))
+    return Slot(about, a.span, b.span, a.text, b.text, differ, source_reason(alignment.a, alignment.b), round(strength, 3))

@@ -1,0 +1,82 @@
+"""Quotes: two outlets print one utterance with different words.
+
+Leaving words out is editing; swapping them is a difference. So the words of two quotes are laid side by side, and only
+where one word stands in another's place, or a "not" or a figure is there in one alone, do they differ.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq, Levenshtein
+
+from compare.facts.quotes import utterances
+from compare.lexicon import NEGATORS
+from compare.reasons import source_reason
+from compare.records import Alignment, Finding, Reason, Slot, Span
+from compare.tokens import words
+
+# Below this likeness of their words (RapidFuzz's partial ratio of what they share) two quotes are two utterances.
+ONE_UTTERANCE = 72
+LEAST_WORDS = 4
+LEAST_SHARED_WORDS = 3
+
+
+def detect(alignment: Alignment) -> Finding | None:
+    """Return the utterances that both claims quote; None where they share none."""
+    slots = [
+        slot
+        for a in utterances(alignment.a.quotes)
+        for b in utterances(alignment.b.quotes)
+        if (slot := _slot(alignment, a, b)) is not None
+    ]
+    return Finding("quote", alignment, tuple(slots)) if slots else None
+
+
+def same_utterance(a: str, b: str) -> bool:
+    """Return whether two quoted texts are versions of one utterance."""
+    first, second = _words(a), _words(b)
+    if min(len(first), len(second)) < LEAST_WORDS:
+        return False
+    common = LCSseq.similarity(first, second)
+    if common < LEAST_SHARED_WORDS:
+        return False
+    return 100 * common / min(len(first), len(second)) >= ONE_UTTERANCE or fuzz.ratio(" ".join(first), " ".join(second)) >= ONE_UTTERANCE
+
+
+def swapped(a: str, b: str) -> list[tuple[list[str], list[str]]]:
+    """Return the runs of words that stand in each other's place in two versions of one utterance."""
+    first, second = _words(a), _words(b)
+    runs = []
+    for tag, a0, a1, b0, b1 in Levenshtein.opcodes(first, second):
+        left, right = first[a0:a1], second[b0:b1]
+        if tag == "replace" and not _spelling(left, right):
+            runs.append((left, right))
+        elif tag in ("insert", "delete") and 0 < a0 and a1 < len(first) and (set(left + right) & NEGATORS):
+            runs.append((left, right))
+    return _inside(runs, first, second)
+
+
+def _inside(runs: list[tuple[list[str], list[str]]], first: list[str], second: list[str]) -> list[tuple[list[str], list[str]]]:
+    """A long run that only one version has is an omission, and a run of a handful against one word an edit of grammar."""
+    return [(left, right) for left, right in runs if abs(len(left) - len(right)) <= 3 and max(len(left), len(right)) <= max(4, len(first) // 2)]
+
+
+def _spelling(left: list[str], right: list[str]) -> bool:
+    a, b = "".join(left), "".join(right)
+    return a == b or (not any(c.isdigit() for c in a + b) and fuzz.ratio(a, b) >= 85 and min(len(a), len(b)) > 3)
+
+
+def _words(text: str) -> list[str]:
+    plain = text.casefold().replace("’", "'").replace("[", "").replace("]", "")
+    for short, full in (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("cannot", "can not")):
+        plain = plain.replace(short, full)
+    return [token.text for token in words(plain.replace("ca not", "can not").replace("wo not", "will not"))]
+
+
+def _slot(alignment: Alignment, a: Span, b: Span) -> Slot | None:
+    if not same_utterance(a.text, b.text):
+        return None
+    runs = swapped(a.text, b.text)
+    reason: Reason = source_reason(alignment.a, alignment.b)
+    about = alignment.a.speaker or alignment.b.speaker or "quote"
+    return Slot(about, a, b, a.text, b.text, bool(runs), reason, round(min(1.0, 0.5 + 0.1 * len(runs) + 0.3 * alignment.same), 3))

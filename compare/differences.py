@@ -1,0 +1,119 @@
+"""Pairwise findings become differences: one slot, every outlet that fills it, each value with the outlets behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.explain import explain
+from compare.groups import Groups
+from compare.records import Claim, Difference, Finding, Kind, Reason, Side, Slot, Span, make_id
+
+# A value's place: the claim, and where in its article the value stands.
+Node = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two values that were compared."""
+
+    kind: Kind
+    a: Node
+    b: Node
+    slot: Slot
+
+
+def differences(event: str, found: Sequence[Finding], origins: Mapping[str, str]) -> tuple[Difference, ...]:
+    """Return the differences of an event, strongest first."""
+    claims = {claim.id: claim for finding in found for claim in (finding.alignment.a, finding.alignment.b)}
+    made: list[Difference] = []
+    for kind in sorted({finding.kind for finding in found}):
+        edges = list(_edges(kind, found))
+        agreeing = [edge for edge in edges if not edge.slot.differ]
+        differing = [edge for edge in edges if edge.slot.differ and not _explained(edge, agreeing, claims)]
+        made += _of_kind(event, kind, agreeing, differing, claims, origins)
+    return tuple(sorted(made, key=lambda d: (-d.strength, d.kind, d.id)))
+
+
+def _edges(kind: Kind, found: Iterable[Finding]) -> Iterator[Edge]:
+    for finding in found:
+        if finding.kind == kind:
+            pair = finding.alignment
+            for slot in finding.slots:
+                yield Edge(kind, (pair.a.id, slot.a.start), (pair.b.id, slot.b.start), slot)
+
+
+def _explained(edge: Edge, agreeing: Sequence[Edge], claims: Mapping[str, Claim]) -> bool:
+    """An article that gives the other's value too speaks of two things, or tells itself how the one became the other."""
+    a, b = claims[edge.a[0]], claims[edge.b[0]]
+    if edge.slot.reason == "update" or edge.kind == "quote":
+        return False
+    for other in agreeing:
+        for mine, theirs in ((other.a, other.b), (other.b, other.a)):
+            home = claims[mine[0]].article
+            if (theirs == edge.b and home == a.article) or (theirs == edge.a and home == b.article):
+                return True
+    return False
+
+
+def _of_kind(
+    event: str, kind: Kind, agreeing: Sequence[Edge], differing: Sequence[Edge], claims: Mapping[str, Claim], origins: Mapping[str, str]
+) -> Iterator[Difference]:
+    slots: Groups[Node] = Groups()
+    values: Groups[Node] = Groups()
+    marks: dict[Node, Span] = {}
+    for edge in (*agreeing, *differing):
+        slots.join(edge.a, edge.b)
+        marks[edge.a], marks[edge.b] = edge.slot.a, edge.slot.b
+        if not edge.slot.differ:
+            values.join(edge.a, edge.b)
+    for nodes in slots.groups():
+        members = set(nodes)
+        edges = [edge for edge in differing if edge.a in members]
+        sides = _sides(nodes, marks, claims, origins)
+        if edges and len({side.outlet for side in sides}) > 1:
+            yield _difference(event, kind, edges, sides, values, claims)
+
+
+def _sides(nodes: Iterable[Node], marks: Mapping[Node, Span], claims: Mapping[str, Claim], origins: Mapping[str, str]) -> list[Side]:
+    """One side for each article and value, the first place in the article that gives it, earliest article first."""
+    order = sorted(nodes, key=lambda node: (claims[node[0]].published or "9999", claims[node[0]].outlet, claims[node[0]].article, node[1]))
+    sides: dict[tuple[str, str], Side] = {}
+    for claim_id, start in order:
+        claim, mark = claims[claim_id], marks[claim_id, start]
+        origin = origins.get(claim.article, claim.article)
+        sides.setdefault((claim.article, mark.text.casefold()), Side(claim.outlet, claim.article, claim.id, origin, mark.text, mark))
+    return list(sides.values())
+
+
+def _difference(
+    event: str, kind: Kind, edges: list[Edge], sides: list[Side], values: Groups[Node], claims: Mapping[str, Claim]
+) -> Difference:
+    strongest = max(edges, key=lambda edge: (edge.slot.strength, edge.a, edge.b))
+    reason = _reason(edges)
+    firsts = _first_of_each_value(sides, values)
+    return Difference(
+        # The first two values that were published name a difference, so that later coverage does not move its address.
+        id=make_id("difference", event, kind, *(part for side in firsts[:2] for part in (side.article, side.value.casefold()))),
+        kind=kind,
+        reason=reason,
+        about=strongest.slot.about,
+        strength=strongest.slot.strength,
+        explanation=explain(kind, reason, strongest.slot.about, sides, {side.claim: claims[side.claim] for side in sides}),
+        sides=tuple(sides),
+    )
+
+
+def _reason(edges: Sequence[Edge]) -> Reason:
+    """Return the commonest reason; of equals, the one that claims least beyond the text."""
+    order: tuple[Reason, ...] = ("contradiction", "attribution", "scope", "update")
+    reasons = [edge.slot.reason for edge in edges]
+    return max(order, key=lambda reason: reasons.count(reason))
+
+
+def _first_of_each_value(sides: Iterable[Side], values: Groups[Node]) -> list[Side]:
+    firsts: dict[Node, Side] = {}
+    for side in sides:
+        firsts.setdefault(values.root((side.claim, side.mark.start)), side)
+    return list(firsts.values())
+

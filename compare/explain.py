@@ -1,0 +1,38 @@
+"""The reason of a difference in one plain sentence; no verdict, no blame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from compare.records import Claim, Kind, Reason, Side
+
+WORDS: dict[Kind, str] = {"number": "figures", "date": "dates", "name": "names", "polarity": "accounts", "quote": "wordings"}
+
+
+def explain(kind: Kind, reason: Reason, about: str, sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:
+    """Return why the sides differ, as far as the texts themselves tell; `sides` come earliest first."""
+    if reason == "update":
+        return _update(sides)
+    if reason == "attribution":
+        return _attribution(kind, sides, claims)
+    if reason == "scope":
+        return f"The {WORDS[kind]} are of different places, periods or definitions."
+    count = len({side.origin for side in sides})
+    origins = f"{count} independent origins" if count > 1 else "Outlets of one origin"
+    return f"{origins} give {WORDS[kind]} that cannot both hold, and no text says why."
+
+
+def _update(sides: Sequence[Side]) -> str:
+    last = sides[-1].value
+    behind = {side.outlet for side in sides if side.value.casefold() != last.casefold()} - {
+        side.outlet for side in sides if side.value.casefold() == last.casefold()
+    }
+    if not behind:
+        return f"The figure moved: the latest report says {last}."
+    carry = "one outlet carries" if len(behind) == 1 else f"{len(behind)} outlets carry"
+    return f"Later reports say {last}; {carry} an earlier value."
+
+
+def _attribution(kind: Kind, sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:
+    sources = list(dict.fromkeys(claims[side.claim].speaker for side in sides if claims[side.claim].speaker))[:3]
+    return f"The {WORDS[kind]} come from different sources: {', '.join(sources)}."

@@ -1,0 +1,48 @@
+"""The words that a text sets in quotation marks."""
+
+from __future__ import annotations
+
+from compare.records import Span
+
+PAIRS = {"“": "”", "«": "»", "„": "“", "「": "」", '"': '"', "‘": "’", "'": "'"}
+# A quoted word or two is a term ("terrorist" links), a title or a scare quote; an utterance has at least three words.
+UTTERANCE_WORDS = 3
+
+
+def quoted_spans(text: str) -> tuple[Span, ...]:
+    """Return the spans between quotation marks, marks excluded, in order; a quote left open runs to the end."""
+    spans: list[Span] = []
+    at = 0
+    while at < len(text):
+        close = PAIRS.get(text[at])
+        if close is None or not _opens(text, at):
+            at += 1
+            continue
+        end = _closing(text, at + 1, close)
+        if end < 0 and text[at] in "'‘":
+            at += 1
+            continue
+        stop = len(text) if end < 0 else end
+        if text[at + 1 : stop].strip():
+            spans.append(Span(at + 1, stop, text[at + 1 : stop]))
+        at = stop + 1
+    return tuple(spans)
+
+
+def utterances(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans that are somebody's words rather than a quoted term."""
+    return tuple(span for span in spans if len(span.text.split()) >= UTTERANCE_WORDS)
+
+
+def _opens(text: str, at: int) -> bool:
+    """An ambiguous mark opens a quote where a word follows it and none stands before it (not in "ships' crews")."""
+    if at + 1 >= len(text) or text[at + 1].isspace():
+        return False
+    return text[at] not in "\"'‘" or at == 0 or not (text[at - 1].isalnum() or text[at - 1] in ".,")
+
+
+def _closing(text: str, start: int, close: str) -> int:
+    at = text.find(close, start)
+    while at >= 0 and close in "'’" and at + 1 < len(text) and text[at + 1].isalnum():
+        at = text.find(close, at + 1)  # an apostrophe inside a word closes nothing
+    return at

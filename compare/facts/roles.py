@@ -1,0 +1,84 @@
+"""Roles: the words that say as what somebody is named ("captain", "operator"), folded to one concept for each."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof professor st rev".split())
+BODIES = frozenset(
+    "ministry ministries department agency authority authorities council commission committee bureau board office company corporation corp "
+    "group inc ltd llc plc gmbh bank university college institute hospital police court parliament senate congress union association "
+    "federation club party airlines airline airways railways railway rail line lines ferries shipping logistics motors pharma pharmaceuticals "
+    "laboratories labs energy power water telecom communications network news times post press service services society museum gallery "
+    "foundation trust fund holdings partners capital industries systems technologies technology software guard force army navy united fc".split()
+)
+# concept: the words that show it. A role that only people have is listed under PEOPLE.
+PEOPLE = {
+    "captain": "captain|skipper|master",
+    "pilot": "pilot",
+    "driver": "driver|train driver",
+    "ceo": "chief executive officer|chief executive|ceo|boss",
+    "finance chief": "chief financial officer|finance director|cfo",
+    "chair": "chairman|chairwoman|chairperson|chair",
+    "president": "president",
+    "minister": r"(?:prime |transport |health |interior |finance |foreign |culture |justice |deputy )?minister",
+    "mayor": "mayor|mayoress",
+    "governor": "governor",
+    "spokesperson": "spokesman|spokeswoman|spokesperson",
+    "fire chief": "fire chief|chief fire officer|fire commander|incident commander|fire service commander",
+    "police chief": "police chief|chief constable|police commissioner|chief of police",
+    "detective": "detective inspector|detective sergeant|lead detective|detective",
+    "manager": "manager|head coach|coach",
+    "director": "managing director|museum director|director|curator",
+    "founder": "co-founder|founder",
+    "lawyer": "lawyer|attorney|solicitor|barrister",
+    "judge": "judge|justice",
+    "prosecutor": "prosecutor|district attorney",
+    "doctor": "chief medical officer|medical director|surgeon",
+    "author": "author",
+    "agent": "agent",
+    "candidate": "candidate|challenger",
+    "victim": "victim",
+    "suspect": "suspect",
+}
+# Roles that a verb or noun gives to a person or a body alike: operated by X, the operator X, X, which operates.
+ANY = {
+    "oper": "operator|operated by|run by|operates|runs",
+    "own": "owner|owned by|owns|parent company|parent",
+    "make": "manufacturer|manufactured by|maker|made by|built by|builder",
+    "buyer": "bought by|acquired by|buyer|purchaser",
+    "contractor": "contractor|supplier|supplied by",
+    "insurer": "insurer|insured by",
+    "led": "led by|headed by",
+    "played": "sold by|bought from|signed from",
+    "investigated": "investigated by",
+    "issued": "issued by|ordered by|signed by",
+}
+BEFORE = 48
+AFTER = 48
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]:
+    made = []
+    for kind, table in (("person", PEOPLE), ("", ANY)):
+        for role, words in table.items():
+            noun = rf"(?:{words})"
+            before = rf"(?<![\w-]){noun}(?:[’']s)?(?:,| is| was| named| called|(?: of| for)(?: the| its)?(?: [\w’'-]+){{1,4}},)? ?(?:the |a )?$"
+            after = rf"^(?:,|, who is|, who was| is| was)? (?:the |its |their |a |an )?(?:[\w’'-]+ ){{0,3}}{noun}(?![\w-])"
+            made.append((role, kind, re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)))
+    return tuple(made)
+
+
+def role_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return (role, type) of the name at `start`..`end`: "captain", "person"; both empty where the text gives none."""
+    before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
+    name = text[start:end]
+    for role, kind, front, behind in _patterns():
+        if front.search(before) or (after.startswith(",") and behind.search(after)):
+            return role, kind
+        # The title may be a capitalised part of the run itself: "Captain Elena Marsh".
+        if kind and re.match(rf"(?:{PEOPLE[role]}) ", name, re.IGNORECASE):
+            return role, kind
+    return "", ""

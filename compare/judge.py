@@ -1,0 +1,57 @@
+"""Two sentences, one judgement: how far they say the same, and how they differ. The same code as for an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from compare.align import Weights, same
+from compare.claims import claims_of
+from compare.detectors import findings
+from compare.facts.typed import name_values
+from compare.records import Alignment, Article, Claim, Finding, Slot
+
+# From this `same` on, two sentences without a differing slot are taken to agree.
+AGREE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`same` is 0..1; `differing` pairs each differing slot with the finding it belongs to."""
+
+    same: float
+    relation: Literal["agree", "differ", "unrelated"]
+    differing: tuple[tuple[Finding, Slot], ...]
+
+
+def judge(a: str, b: str, date_a: str = "", date_b: str = "") -> Judgement:
+    """Judge two texts; `date_a` and `date_b` (ISO 8601) say when each was published."""
+    first, second = _claims("a", a, date_a), _claims("b", b, date_b)
+    weights = Weights()
+    whole = same(weights.profile(_whole("a", a, date_a, first)), weights.profile(_whole("b", b, date_b, second)))
+    differing = tuple(
+        (finding, slot)
+        for x in first
+        for y in second
+        for finding in findings(_alignment(x, y, same(weights.profile(x), weights.profile(y)), first, second))
+        for slot in finding.slots
+        if slot.differ
+    )
+    relation: Literal["agree", "differ", "unrelated"] = "differ" if differing else "agree" if whole >= AGREE else "unrelated"
+    return Judgement(round(whole, 4), relation, differing)
+
+
+def _claims(side: str, text: str, published: str) -> tuple[Claim, ...]:
+    return claims_of(Article(side, side, side, "", "", text, published))
+
+
+def _whole(side: str, text: str, published: str, claims: Sequence[Claim]) -> Claim:
+    facts = tuple(fact for claim in claims for fact in claim.facts)
+    return Claim(side, side, side, 0, 0, len(text), text, published, facts=facts)
+
+
+def _alignment(a: Claim, b: Claim, score: float, first: Sequence[Claim], second: Sequence[Claim]) -> Alignment:
+    names_a = frozenset(name for claim in first for name in name_values(claim.facts))
+    names_b = frozenset(name for claim in second for name in name_values(claim.facts))
+    return Alignment(a, b, score, names_a=names_a, names_b=names_b)

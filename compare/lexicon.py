@@ -1,0 +1,188 @@
+"""Words of English news that mean the same, or the opposite: closed lists, general to news, none made for one event.
+
+Keys and members are snowball stems, so that "killing", "killed" and "kill" are one entry.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import snowballstemmer
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the snowball stem of an English word, casefolded; other scripts come back casefolded."""
+    folded = word.casefold().replace("’", "'")
+    return str(_stemmer().stemWord(folded)) if folded.isascii() else folded
+
+
+# One line, one concept; its first word names it.
+SYNONYMS = """
+kill killed die died dead death deaths fatality fatalities perish perished slain deceased casualties
+injure injured injury injuries hurt wound wounded
+rescue rescued save saved
+arrest arrested detain detained custody apprehended
+aboard onboard
+job jobs post posts position positions worker workers employee employees staff redundancies
+ask asked request requested requests urge urged
+reply replied answer answered respond responded response responses
+say said tell told state stated
+approve approved pass passed endorse endorsed
+reject rejected refuse refused rebuff rebuffed
+order ordered instruct instructed direct directed directive command commanded
+block blocked ban banned bar barred
+start started begin began begun commence commenced launch launched
+end ended finish finished conclude concluded
+buy bought acquire acquired acquisition purchase purchased takeover
+sell sold sale
+close closed closing closure shut
+quit resign resigned resignation
+leave left depart departed departure
+arrive arrived arrival
+company firm business
+boat vessel ship
+car vehicle
+plane aircraft jet airliner
+fire blaze inferno
+quake earthquake temblor tremor
+storm hurricane typhoon cyclone
+crash collide collided collision
+sink sank sunk capsize capsized
+explode exploded explosion blast
+steal stole stolen theft heist robbery
+police officers constabulary
+child children kid kids
+people person persons
+man men
+woman women
+lawyer attorney solicitor
+doctor physician
+evidence proof
+deal agreement accord pact
+price cost
+rise rose risen climb climbed increase increased grow grew grown jump jumped
+fall fell fallen drop dropped decline declined decrease decreased
+win won victory beat defeated defeat
+probe investigation investigate investigated inquiry
+victim victims
+suspect suspects suspected
+judge court tribunal
+law legislation statute
+vote voted ballot ballots
+letter notice
+rule rules regulation regulations
+data information
+criminal crime crimes
+euro euros
+percent percentage
+operate operated operates operator
+own owned owner owns
+chair chairman chairwoman chairperson
+spokesman spokeswoman spokesperson
+ceo
+factory plant
+worth value valued
+sign signed signing
+issue issued
+publish published
+deny denied denies denial
+confirm confirmed confirms confirmation
+recall recalled withdraw withdrawn withdrew
+patient patients
+hospital clinic
+flood flooded flooding floods
+home homes house houses
+evacuate evacuated evacuation evacuations
+derail derailed derailment
+passenger passengers
+transfer transferred
+fee sum
+""".strip().splitlines()
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for line in SYNONYMS:
+        words = line.split()
+        for word in words:
+            table.setdefault(stem(word), stem(words[0]))
+    return table
+
+
+def concept(stemmed: str) -> str:
+    """Return the concept of a stem: one name for all the words that news uses for the same thing."""
+    return _concepts().get(stemmed, stemmed)
+
+
+# Pairs that cannot both be true of one subject and one object at one time.
+OPPOSITES = """
+confirm deny
+accept reject
+approve reject
+approve veto
+agree refuse
+agree disagree
+allow forbid
+allow prohibit
+allow block
+admit deny
+support oppose
+back oppose
+win lose
+survive kill
+start end
+open close
+rise fall
+succeed fail
+arrest release
+guilty innocent
+convict acquit
+legal illegal
+safe unsafe
+able unable
+likely unlikely
+increase reduce
+expand cut
+gain lose
+cancel proceed
+delay proceed
+keep scrap
+keep close
+remain leave
+remain quit
+buy sell
+hire fire
+online offline
+working broken
+intact damaged
+empty full
+locked unlocked
+armed unarmed
+conscious unconscious
+known unknown
+aware unaware
+""".strip().splitlines()
+
+# Words that turn the sense of the verb behind them.
+NEGATORS = frozenset(
+    "not n't no never neither nor without cannot none nobody nothing hardly barely fail failed fails failing failure refuse refused "
+    "refuses refusing refusal decline declined declines declining deny denied denies denying denial unable unwilling reject "
+    "rejected rejects rejecting ignored ignore ignores ignoring lack lacked lacks stop stopped halted".split()
+)
+
+
+@cache
+def opposites() -> frozenset[tuple[str, str]]:
+    """Return the pairs of opposed concepts, each in both orders."""
+    pairs: set[tuple[str, str]] = set()
+    for line in OPPOSITES:
+        a, b = (concept(stem(word)) for word in line.split())
+        pairs |= {(a, b), (b, a)}
+    return frozenset(pairs)

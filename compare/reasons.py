@@ -1,0 +1,65 @@
+"""Why two outlets give different values: a later report, another scope, another source, or plain contradiction."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timezone
+
+from compare.lexicon import stem
+from compare.records import Claim, Fact, Reason
+
+# What is counted anew as an event goes on: a later, different figure is news, not a contradiction.
+MOVING = frozenset(
+    stem(word)
+    for word in "kill injure missing rescue arrest evacuate victim case infected displaced homeless homes damaged patients complaints "
+    "complainants flights outages customers households votes".split()
+)
+# Words with which a report says itself that a figure has moved.
+MOVED = re.compile(
+    r"\b(?:r(?:ose|isen|ises|aised|evised|evising)|climbed|increased|grew|grown|jumped|now|so far|updated?|up from|down from|lowered|fell|fallen"
+    r"|had reached|has reached|stood at|stands at|latest|new (?:figure|count|tally|toll)|by (?:monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday|late|early|midday|noon|evening|nightfall)|later|initial(?:ly)?|earlier (?:figure|count|report|toll|estimate)|preliminary|first put)\b",
+    re.IGNORECASE,
+)
+# Reports closer in time than this were written side by side (the unit is minutes).
+SIDE_BY_SIDE = 45
+
+
+def minutes_between(first: str, second: str) -> float | None:
+    """Return how many minutes `second` comes after `first` (both ISO 8601), None where either is unknown."""
+    a, b = moment(first), moment(second)
+    return None if a is None or b is None else (b - a).total_seconds() / 60
+
+
+def moment(iso: str) -> datetime | None:
+    """Return the instant of an ISO 8601 text; without a time zone it is taken as UTC, and rubbish is None."""
+    try:
+        parsed = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=timezone.utc)
+
+
+def number_reason(a: Claim, fact_a: Fact, b: Claim, fact_b: Fact) -> Reason:
+    """Return why two figures for one thing differ."""
+    gap = minutes_between(a.published, b.published)
+    earlier, later, old, new = (a, b, fact_a, fact_b) if gap is None or gap >= 0 else (b, a, fact_b, fact_a)
+    apart = gap is None or abs(gap) >= SIDE_BY_SIDE
+    moved = MOVED.search(later.text) or (gap is None and MOVED.search(earlier.text))
+    if apart and moved:
+        return "update"
+    if gap is not None and apart and fact_a.about in MOVING and new.low > old.low:
+        return "update"
+    return source_reason(a, b)
+
+
+def source_reason(a: Claim, b: Claim) -> Reason:
+    """Return `attribution` where each claim credits a source of its own, else `contradiction`."""
+    return "attribution" if a.speaker and b.speaker and not _one_source(a.speaker, b.speaker) else "contradiction"
+
+
+def _one_source(a: str, b: str) -> bool:
+    """Two phrases may name one source unless they share no word; a pronoun may be anybody."""
+    first, second = ({stem(word) for word in re.findall(r"[^\W\d_]{2,}", speaker)} for speaker in (a, b))
+    vague = {stem(word) for word in "he she they it the officials official spokesman spokeswoman spokesperson authorities statement".split()}
+    return bool(first & second) or first <= vague or second <= vague

@@ -1,0 +1,91 @@
+"""Statements: groups of claims that say the same, one seat for an article, none of them differing from another.
+
+Groups grow from the surest pair down, and a claim joins only where it is aligned with every member (complete linkage):
+a chain cannot drift from A to Z.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from compare.records import Alignment, Claim, Finding, Statement, make_id
+
+# A pair starts or joins a group at this `same`; with each further member it must reach at least the lower bound.
+GROUP = 0.50
+HOLDS = 0.38
+# A statement of fewer words than this says too little to be shown by itself.
+LEAST_WORDS = 5
+
+
+def statements(
+    event: str, claims: Sequence[Claim], aligned: Sequence[Alignment], found: Iterable[Finding], origins: Mapping[str, str]
+) -> tuple[Statement, ...]:
+    """Return the statements of an event, those of most origins first."""
+    by_id = {claim.id: claim for claim in claims}
+    same = _scores(aligned)
+    groups = _groups(aligned, same, _differing(found), by_id)
+    grouped = {member for group in groups for member in group}
+    singles = [[claim.id] for claim in claims if claim.id not in grouped and len(claim.text.split()) >= LEAST_WORDS]
+    made = [_statement(event, [by_id[name] for name in group], same, origins) for group in (*groups, *singles)]
+    return tuple(sorted(made, key=lambda s: (-len(s.origins), -len(s.outlets), s.first_published or "9999", s.id)))
+
+
+def _scores(aligned: Iterable[Alignment]) -> dict[tuple[str, str], float]:
+    scores: dict[tuple[str, str], float] = {}
+    for pair in aligned:
+        scores[pair.a.id, pair.b.id] = scores[pair.b.id, pair.a.id] = pair.same
+    return scores
+
+
+def _differing(found: Iterable[Finding]) -> set[tuple[str, str]]:
+    pairs = {(f.alignment.a.id, f.alignment.b.id) for f in found if f.differs}
+    return pairs | {(b, a) for a, b in pairs}
+
+
+def _groups(
+    aligned: Sequence[Alignment], same: Mapping[tuple[str, str], float], differing: set[tuple[str, str]], by_id: Mapping[str, Claim]
+) -> list[list[str]]:
+    group_of: dict[str, list[str]] = {}
+    for pair in aligned:
+        if pair.same < GROUP:
+            break
+        left, right = group_of.get(pair.a.id, [pair.a.id]), group_of.get(pair.b.id, [pair.b.id])
+        if left is right or not _hold_together(left, right, same, differing, by_id):
+            continue
+        merged = left + right
+        group_of.update((member, merged) for member in merged)
+    unique = {id(group): group for group in group_of.values()}
+    return list(unique.values())
+
+
+def _hold_together(
+    left: list[str], right: list[str], same: Mapping[tuple[str, str], float], differing: set[tuple[str, str]], by_id: Mapping[str, Claim]
+) -> bool:
+    if {by_id[a].article for a in left} & {by_id[b].article for b in right}:
+        return False
+    return all((a, b) not in differing and same.get((a, b), 0.0) >= HOLDS for a in left for b in right)
+
+
+def _statement(event: str, claims: list[Claim], same: Mapping[tuple[str, str], float], origins: Mapping[str, str]) -> Statement:
+    claims = sorted(claims, key=lambda claim: (claim.published or "9999", claim.article, claim.start))
+    best = max(claims, key=lambda claim: (_centrality(claim, claims, same), -len(claim.text), claim.id))
+    outlets: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        outlets[claim.outlet].append(claim.id)
+    first = claims[0]
+    return Statement(
+        id=make_id("statement", event, first.id),
+        text=best.text,
+        best=best.id,
+        claims=tuple(claim.id for claim in claims),
+        outlets=tuple(outlets),
+        origins=tuple(dict.fromkeys(origins.get(claim.article, claim.article) for claim in claims)),
+        first_published=first.published,
+        first_outlet=first.outlet,
+        agreed=len(outlets) > 1,
+    )
+
+
+def _centrality(claim: Claim, claims: list[Claim], same: Mapping[tuple[str, str], float]) -> float:
+    return round(sum(same.get((claim.id, other.id), 0.0) for other in claims), 6)
