@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -91,3 +92,14 @@ def test_bodies_are_prose_of_a_news_articles_length() -> None:
 
 def test_every_file_below_articles_is_an_article() -> None:
     assert {path.suffix for path in ARTICLES.rglob("*") if path.is_file()} == {".md"}
+
+
+@pytest.mark.parametrize("path", sorted(EVENTS.glob("*.toml")), ids=lambda path: path.stem)
+def test_an_events_words_and_dates_take_its_articles_and_no_other(path: Path) -> None:
+    event = tomllib.loads(path.read_text(encoding="utf-8"))
+    for story in STORIES:
+        text = f"{story.title}\n{story.text}".lower()
+        within = event["since"] <= story.published.date() <= event["until"]
+        named = all(word.lower() in text for word in event["all"]) and any(word.lower() in text for word in event["any"])
+        assert (within and named) == (story.event == path.stem), (story.house, story.slug)
+    assert event["demo"] is True
