@@ -100,6 +100,7 @@ def test_an_events_words_and_dates_take_its_articles_and_no_other(path: Path) ->
     for story in STORIES:
         text = f"{story.title}\n{story.text}".lower()
         within = event["since"] <= story.published.date() <= event["until"]
-        named = all(word.lower() in text for word in event["all"]) and any(word.lower() in text for word in event["any"])
-        assert (within and named) == (story.event == path.stem), (story.house, story.slug)
+        every = all(word.lower() in text for word in event["all"])
+        some = any(word.lower() in text for word in event["any"])
+        assert (within and every and some) == (story.event == path.stem), (story.house, story.slug)
     assert event["demo"] is True
