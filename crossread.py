@@ -75,9 +75,9 @@ def with_crawl_options(function: F) -> F:
 @with_db
 def demo(no_serve: bool, port: int, newsroom_port: int | None, db: Path) -> None:
     """The whole walk with nothing to set up, on an embedded newsroom of invented outlets."""
-    from crawlers.newsroom.server import DEFAULT_PORT, start_newsroom
+    from crawlers.newsroom import DEMO_PORT, start_newsroom
 
-    with start_newsroom(DEFAULT_PORT if newsroom_port is None else newsroom_port) as newsroom:
+    with start_newsroom(DEMO_PORT if newsroom_port is None else newsroom_port) as newsroom:
         _crawl_and_compare(newsroom.specs(), db, allow_private=True, archive=None)
         if no_serve:
             click.echo(f"Look at it with:  crossread serve --db {db}", err=True)

@@ -71,15 +71,26 @@ def acts(claim: Claim) -> list[Act]:
 
 
 def _denied(text: str, tokens: list[Token], index: int) -> bool:
-    """A negator up to REACH words before the act, with no clause's end between, denies it; two of them do not."""
+    """A negator denies the first act behind it, up to REACH words on and with no clause's end between; two cancel out.
+
+    In "has not helped the police to investigate" it is the help that is denied.
+    """
     at = tokens[index].start
     negators = 0
     for token in reversed(tokens[max(0, index - REACH) : index]):
         if BREAK.search(text[token.end : at]):
             break
-        word = token.text.casefold().replace("’", "'")
-        negators += word in NEGATORS or word.endswith("n't")
+        if is_negator(token):
+            negators += 1
+        elif not token.stop and not token.text.casefold().endswith("ly"):
+            break
     return negators % 2 == 1
+
+
+def is_negator(token: Token) -> bool:
+    """Return whether a word turns the sense of the verb behind it."""
+    word = token.text.casefold().replace("’", "'")
+    return word in NEGATORS or word.endswith("n't")
 
 
 def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
@@ -124,7 +135,7 @@ def _wide(claim: Claim, act: Act) -> Span:
     start, end = act.token.start, act.token.end
     if act.denied:
         near = [t for t in words(claim.text) if t.end <= start][-REACH:]
-        hits = [t for t in near if t.text.casefold() in NEGATORS or t.text.casefold().replace("’", "'").endswith("n't")]
+        hits = [t for t in near if is_negator(t)]
         start = hits[-1].start if hits else start
         before = re.search(r"\b(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can) $", claim.text[:start])
         start = before.start() if before else start
