@@ -10,28 +10,28 @@ _ZONE = (
     r"(?: ?\(?(?P<zone{0}>local(?: time)?|GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|CT|M[SD]T|MT|P[SD]T|PT|AE[SD]T|JST|IST|MSK|SGT|HKT|WIB|"
     r"(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard |Daylight )?[Tt]ime)?)\b\)?)"
 )
-_HEDGE = (
-    r"(?:\b(?P<hedge{0}>(?:shortly|just|soon|minutes|moments) (?:after|before)|(?:at )?(?:about|around|approximately|roughly|nearly|almost|some time around)|"
-    r"after|before|by|until|till|since|from|at|between) )?"
+_HEDGE = re.compile(
+    r"\b((?:shortly|just|soon|minutes|moments) (?:after|before)|(?:at )?(?:about|around|approximately|roughly|nearly|almost|some time around)|"
+    r"after|before|by|until|till|since|from|at|between) $",
+    re.IGNORECASE,
 )
+_HEDGE_WINDOW = 24
 # A digit or a sign before would make it a decimal, a score, a price.
 _TWELVE = re.compile(
-    _HEDGE.format(1)
-    + r"(?<![\w:.,$£€/])(?P<h1>1[0-2]|0?[1-9])(?: ?[:.] ?(?P<m1>[0-5]\d)(?::[0-5]\d)?)?(?:(?: ?[-–] ?| to )(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?)?"
+    r"(?=\d)(?<![\w:.,$£€/])(?P<h1>1[0-2]|0?[1-9])(?: ?[:.] ?(?P<m1>[0-5]\d)(?::[0-5]\d)?)?(?:(?: ?[-–] ?| to | and )(?P<h5>1[0-2]|[1-9])(?:[:.](?P<m5>[0-5]\d))?)?"
     r"(?: |-)?(?P<half>[aApP])(?:\. ?[mM]\b\.?|[mM]\b\.?)" + _ZONE.format(1) + "?"
 )
 _DAY = re.compile(
-    _HEDGE.format(2)
-    + r"(?<![\w:.,$£€/+-])(?P<h2>[01]?\d|2[0-4]) ?: ?(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![\w:%]|[.,]\d)(?P<hours>(?: ?(?:hrs?|hours|h)\b)?)"
+    r"(?=\d)(?<![\w:.,$£€/+-])(?P<h2>[01]?\d|2[0-4]) ?: ?(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![\w:%]|[.,]\d)(?P<hours>(?: ?(?:hrs?|hours|h)\b)?)"
     + _ZONE.format(2)
     + "?"
 )
 _FOUR = re.compile(
-    r"(?<![\w:.,$£€/+-])(?P<h3>[01]\d|2[0-3])\.?(?P<m3>[0-5]\d) ?(?:hrs?\b|hours\b|(?=GMT|UTC|BST|local))"
+    r"(?=\d)(?<![\w:.,$£€/+-])(?P<h3>[01]\d|2[0-3])\.?(?P<m3>[0-5]\d) ?(?:hrs?\b|hours\b|(?=GMT|UTC|BST|local))"
     + _ZONE.format(3)
     + "?"
 )
-_NAMED = re.compile(_HEDGE.format(4) + r"\b(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
 # The clock of a match, not of the day.
 _GAME = re.compile(
     r" ?(?:left|remaining|to (?:play|go)|into|mark|minutes?|in the (?:first|second|third|fourth|final|half|opening)|of (?:play|overtime)|on the clock|from (?:time|the end))\b",
@@ -79,26 +79,35 @@ def clocks(text: str) -> list[Clock]:
 def _all(text: str) -> Iterator[Clock]:
     for match in _TWELVE.finditer(text):
         hour = int(match.group("h1")) % 12 + (12 if match.group("half").lower() == "p" else 0)
-        yield _clock(match, "1", hour, int(match.group("m1") or 0), bool(match.group("m1")))
+        yield _clock(text, match, "1", hour, int(match.group("m1") or 0), bool(match.group("m1")))
     for match in _DAY.finditer(text):
-        cue = (match.group("hedge2") or "").lower()
+        cue = _hedge(text, match.start())[0]
         told = match.group("hours") or match.group("zone2") or (cue and cue not in ("from", "by", "after", "between"))
         if told and not _GAME.match(text, match.end()):
-            yield _clock(match, "2", int(match.group("h2")), int(match.group("m2")), True)
+            yield _clock(text, match, "2", int(match.group("h2")), int(match.group("m2")), True)
     for match in _FOUR.finditer(text):
-        yield _clock(match, "3", int(match.group("h3")), int(match.group("m3")), True)
+        yield _clock(text, match, "3", int(match.group("h3")), int(match.group("m3")), True)
     for match in _NAMED.finditer(text):
         if not _NOT_NOON.match(text, match.end()):
-            yield _clock(match, "4", 24 if match.group("word").lower() == "midnight" else 12, 0, False)
+            yield _clock(text, match, "4", 24 if match.group("word").lower() == "midnight" else 12, 0, False)
 
 
-def _clock(match: re.Match[str], group: str, hour: int, minute: int, minutes: bool) -> Clock:
+def _hedge(text: str, at: int) -> tuple[str, int]:
+    """Return the words before a clock that ends the text at `at`, in lower case, and where they begin."""
+    match = _HEDGE.search(text, max(0, at - _HEDGE_WINDOW), at)
+    return (match.group(1).lower(), match.start()) if match else ("", at)
+
+
+def _clock(text: str, match: re.Match[str], group: str, hour: int, minute: int, minutes: bool) -> Clock:
     groups = match.groupdict()
-    hedge, zone = (groups.get(f"hedge{group}") or "").lower(), groups.get(f"zone{group}") or ""
+    hedge, begin = _hedge(text, match.start())
+    zone = groups.get(f"zone{group}") or ""
     at = hour + minute / 60
     low, high, kind = _limits(at, hedge, minute, minutes)
-    keep = hedge and hedge not in ("at", "from", "between")
-    start = match.start() if keep or not hedge else match.start() + len(hedge) + 1
+    if groups.get("h5"):  # "between 2 and 3 a.m.": the half of the day is printed once
+        until = int(groups["h5"]) % 12 + (12 if hour >= 12 else 0) + int(groups.get("m5") or 0) / 60
+        low, high, kind = at, until + (12 if until < at else 0), "about"
+    start = match.start() if hedge in ("at", "from", "between") else begin
     return Clock(start, match.end(), f"{hour % 24:02d}:{minute:02d}", low, high, _zone(zone), kind)
 
 

@@ -156,7 +156,7 @@ def _part(concept: str, noun: str, before: str, behind: str) -> str:
 
 
 def _count(before: str, behind: str, unit: str, *, single: bool) -> str:
-    if _SUBSET.match(behind):
+    if not unit and _SUBSET.match(behind):
         return ""
     hyphen = re.match(r" ?- ?(?=[a-z])", behind)
     rest = (
@@ -168,6 +168,7 @@ def _count(before: str, behind: str, unit: str, *, single: bool) -> str:
             behind,
         )
     )
+    rest = re.sub(r"^ (?:more|further|additional)(?= )", "", rest)
     noun, phrase_end = _noun(rest, plural=not (hyphen or single))
     if _NEGATED.search(before):
         return noun
@@ -237,18 +238,16 @@ def _noun(rest: str, *, plural: bool) -> tuple[str, str]:
 
 
 def _stem(word: str) -> str:
-    return {
-        "peopl": "peopl",
-        "men": "man",
-        "women": "woman",
-        "children": "child",
-        "person": "peopl",
-        "persons": "peopl",
-    }.get(word.lower(), stem(word))
+    lower = word.lower()
+    if lower.endswith("men") and _is_plural(lower):
+        return lower[:-2] + "an"
+    return {"children": "child", "person": "peopl", "persons": "peopl"}.get(lower, stem(word))
 
 
 def _is_plural(word: str) -> bool:
     lower = word.lower()
+    if lower.endswith("men") and lower not in ("specimen", "regimen", "omen", "acumen"):
+        return True
     return lower in _PLURALS or (len(lower) > 3 and lower.endswith("s") and not _SINGULAR_S.search(lower))
 
 

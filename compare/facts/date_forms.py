@@ -7,6 +7,7 @@ around an anchor and look at a bounded window, so the time is linear in the text
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -138,10 +139,11 @@ def date_spans(text: str) -> list[tuple[int, int]]:
 def date_forms(text: str) -> list[Form]:
     """Return the printed dates of `text` in order, none overlapping another; of two readings the longer stands."""
     kept: list[Form] = []
-    for form in sorted(_all(text), key=lambda each: (each.start - each.end, each.start)):
-        if all(form.end <= other.start or form.start >= other.end for other in kept[-64:]):
-            kept.append(form)
-    return sorted(kept)
+    for form in sorted(_all(text), key=lambda each: (each.start - each.end, each.start, each.kind)):
+        at = bisect(kept, form)
+        if (at == 0 or kept[at - 1].end <= form.start) and (at == len(kept) or form.end <= kept[at].start):
+            kept.insert(at, form)
+    return kept
 
 
 def _all(text: str) -> Iterator[Form]:

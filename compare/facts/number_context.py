@@ -8,13 +8,15 @@ from bisect import bisect_right
 from compare.facts.number_words import Figure
 
 # Spans that hold digits but no figure. Every repetition is bounded or of one class: linear time.
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S{1,64}|(?<![\w/])@\w+|#\w+")
 _JUNK = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S{1,64}|(?<![\w/])@\w+|#\w+"
-    r"|\d{1,3} ?: ?\d\d(?: ?: ?\d\d)?(?:\.\d+)?"  # clocks, game time, aspect ratios
+    r"(?=[\d+(’'])(?:"
+    r"\d{1,3} ?: ?\d\d(?: ?: ?\d\d)?(?:\.\d+)?"  # clocks, game time, aspect ratios
     r"|\+\d[\d ()./-]{6,18}\d|\(\d{2,4}\) ?\d{3}[ -]\d{3,4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b"
     r"|\b\d+(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b|\b\d+ ?/ ?\d+(?: ?/ ?\d+)*\b|\b\d+ ?[x×] ?\d+\b|\b\d+-by-\d+\b|\b50 ?- ?50\b"
-    r"|(?<![\w,.\u00a0\u202f\u2009])(?<!\d )0\d{2,}(?:[ -]\d{2,})*\b|[’']\d\ds?\b"
+    r"|(?<![\w,.\u00a0\u202f\u2009])(?<!\d )0\d{2,}(?:[ -]\d{2,})*\b|[’']\d\ds?\b)"
 )
+_DIGIT = re.compile(r"\d")
 # A number behind these words names a thing.
 _NAMERS = frozenset(
     "flight route routes highway interstate freeway motorway road junction exit article section sections paragraph clause chapter title rule amendment proposition "
@@ -63,7 +65,12 @@ class Junk:
     """The spans of a text in which digits are no figures, for quick questions."""
 
     def __init__(self, text: str, dates: list[tuple[int, int]]) -> None:
-        spans = sorted([*dates, *(match.span() for match in _JUNK.finditer(text))])
+        spans = [*dates]
+        if _DIGIT.search(text):
+            spans.extend(match.span() for match in _JUNK.finditer(text))
+            if "@" in text or "#" in text or "://" in text or "www." in text:
+                spans.extend(match.span() for match in _ADDRESS.finditer(text))
+        spans.sort()
         self._starts = [start for start, _ in spans]
         self._ends: list[int] = []
         furthest = 0

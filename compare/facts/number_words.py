@@ -54,7 +54,7 @@ SCALE_BEHIND = re.compile(
     rf"[ \u00a0]?-?[ \u00a0]?((?:hundred |)(?:{_SCALE}))\b(?![’'])|(mn|mln|bn|tn|trn|[mbk])(?!\w)", re.IGNORECASE
 )
 RUN = re.compile(
-    rf"(?:an? (?=(?:{_SCALE})\b))?(?:{_WORD})\b(?:(?: ?- ?| and (?:a )?| a |[ \u00a0])(?:{_WORD})\b)*(?! ?-? ?(?:{_SCALE})s)",
+    rf"(?:an? (?=(?:{_SCALE})\b))?(?:{_WORD})\b(?:(?: ?- ?| and (?:a )?| a |[ \u00a0])(?:{_WORD})\b){{0,14}}(?! ?-? ?(?:{_SCALE})s)",
     re.IGNORECASE,
 )
 HALF_OF = re.compile(rf"half an? ({_SCALE})\b", re.IGNORECASE)
@@ -160,7 +160,7 @@ def _word_figure(text: str, start: int) -> Figure | None:
     vague = VAGUE_RUN.match(text, start)
     if vague:
         return _vague(vague)
-    if text[max(0, start - 2) : start].lower() == "a " and (start == 2 or not text[start - 3].isalnum()):
+    if text[start : start + 12].lower().startswith(tuple(SCALES)) and text[max(0, start - 2) : start].lower() == "a " and (start == 2 or not text[start - 3].isalnum()):
         start -= 2
     run = RUN.match(text, start)
     return _run(text, run) if run else None

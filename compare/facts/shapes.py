@@ -48,10 +48,15 @@ _LONE_SHARE = re.compile(
 _NO_HALF = re.compile(
     r"\b(?:first|second|other|final|last|latter|this|that|next|each|opening|closing|better|per) $", re.IGNORECASE
 )
+# "one in five", "two out of three".
 IN_SO_MANY = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|20|[2-9]|10|100)(?= [a-z]| of\b)(?! (?:years|days|weeks|months|hours|minutes|games|matches|seasons))",
+    r" (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|20|[2-9]|10|100)(?= [a-z]| of\b)"
+    r"(?! (?:years|days|weeks|months|hours|minutes|games|matches|seasons))",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(r"(?<![\w.,-])(one|two|three|four|five|six|seven|eight|nine|[1-9])$", re.IGNORECASE)
+_SHARE_WORDS = ("half", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_DIGIT = re.compile(r"\d")
 _ORDINAL_WORDS = {
     word: value
     for value, word in enumerate(
@@ -78,7 +83,19 @@ OLDEST = 125
 
 def shapes(text: str) -> list[Fact]:
     """Return the facts of `text` that their shape types, unsorted; they may overlap and the longer wins."""
-    return [*_magnitudes(text), *_ages(text), *_scores(text), *_shares(text), *_ordinals(text), *_heights(text)]
+    found: list[Fact] = []
+    lower = text.lower()
+    if "magnitude" in lower or "quake" in lower or "richter" in lower:
+        found.extend(_magnitudes(text))
+    if any(part in lower for part in _SHARE_WORDS):
+        found.extend(_shares(text))
+    found.extend(_parts(text))
+    found.extend(_ordinals(text))
+    if "old" in lower:
+        found.extend(_years_old(text))
+    if _DIGIT.search(text):
+        found.extend((*_ages(text), *_scores(text), *_heights(text)))
+    return found
 
 
 def _fact(text: str, start: int, end: int, value: str, unit: str, low: float, high: float, about: str = "") -> Fact:
@@ -97,7 +114,7 @@ def _magnitudes(text: str) -> Iterator[Fact]:
             )
 
 
-def _ages(text: str) -> Iterator[Fact]:
+def _years_old(text: str) -> Iterator[Fact]:
     for match in AGE_YEARS.finditer(text):
         years = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}[match.group(2)[0].lower()]
         age = _worth(match.group(1)) * years
@@ -107,6 +124,9 @@ def _ages(text: str) -> Iterator[Fact]:
         about = counted(text, end, end, "mile") or _whom(whom)
         if age <= OLDEST:
             yield _fact(text, match.start(), end, readable(age), "age", age, age, about)
+
+
+def _ages(text: str) -> Iterator[Fact]:
     for match in AGED.finditer(text):
         if float(match.group(1)) <= OLDEST:
             yield _age(text, match.start(), match.end(), match.group(1), text[: match.start()])
@@ -171,10 +191,13 @@ def _shares(text: str) -> Iterator[Fact]:
         sense, start = hedge_before(text, match.start())
         if sense or re.search(r"\bby $", text[max(0, match.start() - 4) : match.start()]):
             yield _share(text, match.start(), match.end(), 100.0 / _TENTHS[(match.group(1) or "half").lower()])
+
+
+def _parts(text: str) -> Iterator[Fact]:
     for match in IN_SO_MANY.finditer(text):
-        part, whole = (_worth(match.group(index)) for index in (1, 2))
-        if 0 < part < whole:
-            yield _share(text, match.start(), match.end(), 100.0 * part / whole)
+        first = _SO_MANY.search(text, max(0, match.start() - 6), match.start())
+        if first is not None and 0 < _worth(first.group(1)) < _worth(match.group(1)):
+            yield _share(text, first.start(), match.end(), 100.0 * _worth(first.group(1)) / _worth(match.group(1)))
 
 
 def _share(text: str, start: int, end: int, share: float) -> Fact:
