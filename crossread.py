@@ -45,14 +45,20 @@ def main() -> None:
 def with_db(function: F) -> F:
     """Add `--db PATH`, the database in the project's root by default."""
     return click.option(
-        "--db", type=click.Path(dir_okay=False, path_type=Path), default=ROOT / "data.db", show_default="data.db", help="The database."
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=ROOT / "data.db",
+        show_default="data.db",
+        help="The database.",
     )(function)
 
 
 def with_crawl_options(function: F) -> F:
     """Add what every crawling verb takes."""
     for option in (
-        click.option("--archive", type=click.Path(dir_okay=False, path_type=Path), help="Keep every response in this WARC file."),
+        click.option(
+            "--archive", type=click.Path(dir_okay=False, path_type=Path), help="Keep every response in this WARC file."
+        ),
         click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too."),
         click.option(
             "--outlets",
@@ -71,7 +77,9 @@ def with_crawl_options(function: F) -> F:
 @main.command(epilog="Example:  crossread demo --no-serve --db /tmp/demo.db")
 @click.option("--no-serve", is_flag=True, help="Crawl and compare only.")
 @click.option("--port", type=int, default=8001, show_default=True, help="Where the site answers.")
-@click.option("--newsroom-port", type=int, default=None, help="Where the invented outlets answer; 0 lets the system choose.")
+@click.option(
+    "--newsroom-port", type=int, default=None, help="Where the invented outlets answer; 0 lets the system choose."
+)
 @with_db
 def demo(no_serve: bool, port: int, newsroom_port: int | None, db: Path) -> None:
     """The whole walk with nothing to set up, on an embedded newsroom of invented outlets."""
@@ -112,7 +120,13 @@ def read(urls: tuple[str, ...], allow_private: bool, db: Path) -> None:
 @main.command(epilog="Example:  crossread replay crawl.warc.gz --event vietnam-telegram")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--event", required=True, help="A toml file, or the name of one in events/.")
-@click.option("--outlets", "outlets_dir", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "outlets", show_default="outlets/")
+@click.option(
+    "--outlets",
+    "outlets_dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "outlets",
+    show_default="outlets/",
+)
 @with_db
 def replay(files: tuple[Path, ...], event: str, outlets_dir: Path, db: Path) -> None:
     """The same walk from WARC files, without the network."""
@@ -139,18 +153,28 @@ def compare(events: tuple[str, ...], db: Path) -> None:
 @click.argument("events", nargs=-1, required=True, metavar="EVENT...")
 @click.option("--every", default="30m", show_default=True, help="Pause between the starts of two runs: 90s, 30m, 6h.")
 @with_crawl_options
-def watch(events: tuple[str, ...], every: str, outlets_dir: Path, db: Path, allow_private: bool, archive: Path | None) -> None:
+def watch(
+    events: tuple[str, ...], every: str, outlets_dir: Path, db: Path, allow_private: bool, archive: Path | None
+) -> None:
     """The scheduled crawl, in the foreground: one run at a time, until SIGTERM or Ctrl-C."""
     from crawlers.schedule import repeat, seconds
 
     _load(events, outlets_dir)
     argv = [sys.executable, "-m", "crossread", "run", *events, "--outlets", str(outlets_dir), "--db", str(db)]
     argv += ["--allow-private"] * allow_private + (["--archive", str(archive)] if archive else [])
-    repeat(argv, every=seconds(every), lock=db.with_name(db.name + ".lock"), say=lambda line: click.echo(line, err=True))
+    repeat(
+        argv, every=seconds(every), lock=db.with_name(db.name + ".lock"), say=lambda line: click.echo(line, err=True)
+    )
 
 
 @main.command(epilog="Example:  crossread serve --port 8001")
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Where the site answers, on loopback.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8001,
+    show_default=True,
+    help="Where the site answers, on loopback.",
+)
 @with_db
 def serve(port: int, db: Path) -> None:
     """Datasette over the database, with our pages."""
@@ -162,7 +186,13 @@ def serve(port: int, db: Path) -> None:
 
 @main.command(epilog="Example:  crossread export vietnam-telegram --to export --format csv")
 @click.argument("event")
-@click.option("--to", type=click.Path(file_okay=False, path_type=Path), default=Path("export"), show_default=True, help="The folder to write to.")
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("export"),
+    show_default=True,
+    help="The folder to write to.",
+)
 @click.option("--format", "form", type=click.Choice(["csv", "json", "ndjson"]), default="csv", show_default=True)
 @with_db
 def export(event: str, to: Path, form: str, db: Path) -> None:
@@ -187,7 +217,9 @@ def status(db: Path) -> None:
         click.echo(line)
 
 
-@main.command(epilog="""Example:  echo '{"id": 1, "url": "https://a.example/x", "html": "<p>..."}' | crossread extract""")
+@main.command(
+    epilog="""Example:  echo '{"id": 1, "url": "https://a.example/x", "html": "<p>..."}' | crossread extract"""
+)
 def extract() -> None:
     """Filter: HTML in, title, date, author, language, text and state out (JSON lines)."""
     from pipelines.lines import extract_line
@@ -289,7 +321,9 @@ def _report(specs: list[EventSpec], reports: list[CrawlReport], db: Path) -> Non
         if not comparison.claims:
             empty.append(spec.event.id)
     if empty:
-        raise click.ClickException(f"no article found for {', '.join(empty)}; see what was dropped with: crossread status --db {db}")
+        raise click.ClickException(
+            f"no article found for {', '.join(empty)}; see what was dropped with: crossread status --db {db}"
+        )
 
 
 def _summary(event: str, comparison: Any) -> None:
@@ -301,7 +335,14 @@ def _serve(db: Path, port: int) -> None:
 
     web = ROOT / "web"
     argv = [sys.executable, "-m", "datasette", "serve", str(db), "--host", "127.0.0.1", "--port", str(port)]
-    argv += ["--metadata", str(web / "metadata.yaml"), "--template-dir", str(web / "templates"), "--plugins-dir", str(web / "plugins")]
+    argv += [
+        "--metadata",
+        str(web / "metadata.yaml"),
+        "--template-dir",
+        str(web / "templates"),
+        "--plugins-dir",
+        str(web / "plugins"),
+    ]
     argv += ["--static", f"assets:{web / 'static'}", "--setting", "suggest_facets", "off"]
     click.echo(f"Crossread is at http://127.0.0.1:{port}/  (Ctrl-C stops it)", err=True)
     try:
@@ -309,7 +350,9 @@ def _serve(db: Path, port: int) -> None:
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
     except subprocess.CalledProcessError as error:
-        raise click.ClickException(f"the site stopped with code {error.returncode}; is port {port} taken? try --port") from error
+        raise click.ClickException(
+            f"the site stopped with code {error.returncode}; is port {port} taken? try --port"
+        ) from error
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ SPELLING = 84
 ROOT_LETTERS = 5
 FUZZY_CREDIT = 0.8
 # A pair with less shared weight than this shares too little to speak of one thing, however short its sentences are.
-LEAST_SHARED = 1.0
+LEAST_SHARED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ def content(text: str, claim: Claim | None = None) -> list[Token]:
     return [
         token
         for token in words(text)
-        if not token.stop and not token.text[0].isdigit() and not any(start <= token.start < end for start, end in dated)
+        if not token.stop
+        and not token.text[0].isdigit()
+        and not any(start <= token.start < end for start, end in dated)
     ]
 
 
@@ -116,7 +118,9 @@ def same(a: Profile, b: Profile) -> float:
     """Return how sure we are that two claims say the same, 0..1 (see SAME for the fit)."""
     alike = likeness(a, b)
     letters = fuzz.token_set_ratio(a.claim.text.casefold(), b.claim.text.casefold()) / 100
-    score = SAME["dice"] * alike.dice + SAME["contained"] * alike.contained + SAME["letters"] * letters + SAME["constant"]
+    score = (
+        SAME["dice"] * alike.dice + SAME["contained"] * alike.contained + SAME["letters"] * letters + SAME["constant"]
+    )
     return min(1.0, max(0.0, score))
 
 

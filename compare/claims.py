@@ -13,8 +13,8 @@ from collections.abc import Iterator
 import sentencex
 
 from compare.attribution import attribute
-from compare.facts.typed import facts_of
 from compare.facts.quotes import quoted_spans
+from compare.facts.typed import facts_of
 from compare.records import Article, Claim, make_id
 
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -24,7 +24,8 @@ SHORTEST_WORDS = 3
 # Lines that speak of the page, not of the event: "Published: 02:31 GMT, 12 March", "Updated at 9:01 AM".
 PAGE_LINE = re.compile(
     r"^\W*(?:(?:first |last )?(?:published|updated|posted|edited|modified)\b(?: on| at|:|\s).{0,80}$"
-    r"|read more\b|related:|sign up\b|subscribe\b|follow us\b|share this\b|advertisement\b|photo(?:graph)?:|image:|file photo)",
+    r"|read more\b|related:|sign up\b|subscribe\b|follow us\b|share this\b|advertisement\b|photo(?:graph)?:|image:"
+    r"|file photo)",
     re.IGNORECASE,
 )
 LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")
@@ -34,7 +35,8 @@ ONLY_MARKS = re.compile(r"^[\W\d_]*$")
 def claims_of(article: Article) -> tuple[Claim, ...]:
     """Return the claims of `article` in the order of its text; `article.text[c.start:c.end] == c.text` for each."""
     return tuple(
-        _claim(article, position, start, end) for position, (start, end) in enumerate(sentences(article.text, article.language))
+        _claim(article, position, start, end)
+        for position, (start, end) in enumerate(sentences(article.text, article.language))
     )
 
 
@@ -44,7 +46,11 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
         for start, end in _joined(text, paragraph.start(), paragraph.group(), language):
             start, end = _trim(text, start, end)
             sentence = text[start:end]
-            if len(sentence.split()) >= SHORTEST_WORDS and not ONLY_MARKS.match(sentence) and not PAGE_LINE.match(sentence):
+            if (
+                len(sentence.split()) >= SHORTEST_WORDS
+                and not ONLY_MARKS.match(sentence)
+                and not PAGE_LINE.match(sentence)
+            ):
                 yield start, end
 
 

@@ -59,13 +59,20 @@ def _aligned(claims: Sequence[Claim]) -> list[Alignment]:
     names = _names(claims)
     profiles = [weights.profile(claim) for claim in claims]
     return [
-        Alignment(pair.a, pair.b, pair.same, common, names.get(pair.a.article, frozenset()), names.get(pair.b.article, frozenset()))
+        Alignment(
+            pair.a,
+            pair.b,
+            pair.same,
+            common,
+            names.get(pair.a.article, frozenset()),
+            names.get(pair.b.article, frozenset()),
+        )
         for pair in alignments(profiles, LEAST_ALIGNED)
     ]
 
 
 def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:
-    """Return the concepts that most of the articles hold; of fewer than three articles none can be told to be common."""
+    """Return the concepts that most of the articles hold; of fewer than three articles none is known to be."""
     by_article: dict[str, set[str]] = {}
     for claim in claims:
         by_article.setdefault(claim.article, set()).update(concept(token.stem) for token in content(claim.text))

@@ -10,21 +10,33 @@ from compare.tokens import Token, rarity, words
 
 # Words on either side of a value that are taken to speak of it.
 WINDOW = 7
+# What most articles of the event hold still tells something of a sentence, but less: this part of its rarity.
+COMMON_PART = 0.5
 # "including three children", "two of them", "another five": a part, or an addition, never the whole.
 PART_BEFORE = re.compile(
-    r"\b(?:including|among them|of whom|of them|of which|another|a further|an additional|with|plus|as well as|other than|except|only|besides)"
+    r"\b(?:including|among them|of whom|of them|of which|another|a further|an additional|plus|as well as|other than"
+    r"|except|only|besides)"
     r"(?: (?:at least|about|some|the|up to))? $",
     re.IGNORECASE,
 )
-PART_AFTER = re.compile(r"^ ?(?:[\w-]+ )?(?:of (?:them|whom|which|those|these|the (?:dead|injured|wounded|victims|missing))|more\b|others?\b|additional\b|further\b|each\b|per\b)", re.IGNORECASE)
+PART_AFTER = re.compile(
+    r"^ ?(?:[\w-]+ )?(?:of (?:them|whom|which|those|these|the (?:dead|injured|wounded|victims|missing))|more\b"
+    r"|others?\b|additional\b|further\b|each\b|per\b)",
+    re.IGNORECASE,
+)
 # Another time than the event's: a comparison or its history.
 PAST = re.compile(
     r"\b(?:in|since|of|from|by|until|before|during) (?:1[0-9]{3}|20[0-9]{2})\b|\b(?:1[0-9]{3}s|20[0-9]0s)\b"
-    r"|\b(?:last|previous|prior|past) (?:year|years|season|decade|century|month|quarter)\b|\byears? (?:ago|earlier|before)\b|\bsince then\b"
-    r"|\b(?:deadliest|worst|biggest|largest|first) (?:[\w-]+ ){0,3}since\b|\bcompared (?:with|to)\b|\bpreviously\b|\bhistoric\w*\b|\bdecades?\b",
+    r"|\b(?:last|previous|prior|past) (?:year|years|season|decade|century|month|quarter)\b|\byears? (?:ago|earlier"
+    r"|before)\b|\bsince then\b"
+    r"|\b(?:deadliest|worst|biggest|largest|first) (?:[\w-]+ ){0,3}since\b|\bcompared (?:with|to)\b|\bpreviously\b"
+    r"|\bhistoric\w*\b|\bdecades?\b",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r"[;:—–]|, (?=(?:and|but|while|which|who|as|after|before|when|where|with|including|killing|injuring|leaving)\b)|\b(?:while|whereas|but)\b")
+CLAUSE = re.compile(
+    r"[;:—–]|, (?=(?:and|but|while|which|who|as|after|before|when|where|with|including|killing|injuring|leaving)\b)"
+    r"|\b(?:while|whereas|but)\b"
+)
 
 
 def around(claim: Claim, span: Span | Fact, window: int = WINDOW) -> dict[str, float]:
@@ -44,15 +56,23 @@ def clause(claim: Claim, span: Span | Fact) -> str:
     return claim.text[left:right]
 
 
-def shared(a: dict[str, float], b: dict[str, float], but: frozenset[str] = frozenset()) -> dict[str, float]:
-    """Return the concepts of both contexts and their weight, leaving out those in `but`."""
-    return {name: weight for name, weight in a.items() if name in b and name not in but}
+def shared(
+    a: dict[str, float], b: dict[str, float], common: frozenset[str], own: frozenset[str] = frozenset()
+) -> dict[str, float]:
+    """Return the concepts of both contexts with their weight; `common` ones count in part, `own` ones not at all."""
+    return {
+        name: weight * (COMMON_PART if name in common else 1.0)
+        for name, weight in a.items()
+        if name in b and name not in own
+    }
 
 
 def is_part(claim: Claim, fact: Fact) -> bool:
     """Return whether the text marks the figure as a part of, or an addition to, another."""
     start, end = fact.start - claim.start, fact.end - claim.start
-    return bool(PART_BEFORE.search(claim.text[max(0, start - 40) : start]) or PART_AFTER.match(claim.text[end : end + 60]))
+    return bool(
+        PART_BEFORE.search(claim.text[max(0, start - 40) : start]) or PART_AFTER.match(claim.text[end : end + 60])
+    )
 
 
 def is_past(claim: Claim, span: Span | Fact) -> bool:
@@ -73,3 +93,15 @@ def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 
         nearest.setdefault(concept(token.stem), token)
     chosen = list(nearest.values())[:most]
     return " ".join(token.text for token in sorted(chosen, key=lambda token: token.start))
+
+
+def governors(claim: Claim, span: Span | Fact) -> set[str]:
+    """Return the concepts of the words that `span` depends on: the nearest four content words before it, two behind it.
+
+    Names are left out: that two dates stand beside one ship's name does not make them dates of one thing.
+    """
+    start, end = span.start - claim.start, span.end - claim.start
+    tokens = [t for t in words(claim.text) if _carries(t) and not t.text[0].isupper()]
+    before = [token for token in tokens if token.end <= start][-4:]
+    after = [token for token in tokens if token.start >= end][:2]
+    return {concept(token.stem) for token in (*before, *after)}

@@ -32,4 +32,10 @@ def count_alignments(claims: Sequence[Claim]) -> Iterator[Alignment]:
 
 def is_toll(claim: Claim, fact: Fact) -> bool:
     """Return whether a figure is the whole count of the event's dead, hurt, missing or people aboard."""
-    return fact.kind == "number" and fact.about in TOLLS and not fact.unit and not is_part(claim, fact) and not is_past(claim, fact)
+    return (
+        fact.kind == "number"
+        and fact.about in TOLLS
+        and not fact.unit
+        and not is_part(claim, fact)
+        and not is_past(claim, fact)
+    )

@@ -57,7 +57,9 @@ def _cover(
     if near:
         return Cover(statement.id, outlet, "reported", "speaks of it in other words, or differs", near)
     why = _why_unknown(statement, articles)
-    return Cover(statement.id, outlet, "unknown" if why else "silent", why or "its article came after and does not say it")
+    return Cover(
+        statement.id, outlet, "unknown" if why else "silent", why or "its article came after and does not say it"
+    )
 
 
 def _why_unknown(statement: Statement, articles: list[Article]) -> str:

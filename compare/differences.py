@@ -44,7 +44,7 @@ def _edges(kind: Kind, found: Iterable[Finding]) -> Iterator[Edge]:
 
 
 def _explained(edge: Edge, agreeing: Sequence[Edge], claims: Mapping[str, Claim]) -> bool:
-    """An article that gives the other's value too speaks of two things, or tells itself how the one became the other."""
+    """An article that gives the other's value too speaks of two things, or tells how the one became the other."""
     a, b = claims[edge.a[0]], claims[edge.b[0]]
     if edge.slot.reason == "update" or edge.kind == "quote":
         return False
@@ -57,7 +57,12 @@ def _explained(edge: Edge, agreeing: Sequence[Edge], claims: Mapping[str, Claim]
 
 
 def _of_kind(
-    event: str, kind: Kind, agreeing: Sequence[Edge], differing: Sequence[Edge], claims: Mapping[str, Claim], origins: Mapping[str, str]
+    event: str,
+    kind: Kind,
+    agreeing: Sequence[Edge],
+    differing: Sequence[Edge],
+    claims: Mapping[str, Claim],
+    origins: Mapping[str, str],
 ) -> Iterator[Difference]:
     slots: Groups[Node] = Groups()
     values: Groups[Node] = Groups()
@@ -75,14 +80,26 @@ def _of_kind(
             yield _difference(event, kind, edges, sides, values, claims)
 
 
-def _sides(nodes: Iterable[Node], marks: Mapping[Node, Span], claims: Mapping[str, Claim], origins: Mapping[str, str]) -> list[Side]:
+def _sides(
+    nodes: Iterable[Node], marks: Mapping[Node, Span], claims: Mapping[str, Claim], origins: Mapping[str, str]
+) -> list[Side]:
     """One side for each article and value, the first place in the article that gives it, earliest article first."""
-    order = sorted(nodes, key=lambda node: (claims[node[0]].published or "9999", claims[node[0]].outlet, claims[node[0]].article, node[1]))
+    order = sorted(
+        nodes,
+        key=lambda node: (
+            claims[node[0]].published or "9999",
+            claims[node[0]].outlet,
+            claims[node[0]].article,
+            node[1],
+        ),
+    )
     sides: dict[tuple[str, str], Side] = {}
     for claim_id, start in order:
         claim, mark = claims[claim_id], marks[claim_id, start]
         origin = origins.get(claim.article, claim.article)
-        sides.setdefault((claim.article, mark.text.casefold()), Side(claim.outlet, claim.article, claim.id, origin, mark.text, mark))
+        sides.setdefault(
+            (claim.article, mark.text.casefold()), Side(claim.outlet, claim.article, claim.id, origin, mark.text, mark)
+        )
     return list(sides.values())
 
 
@@ -94,12 +111,16 @@ def _difference(
     firsts = _first_of_each_value(sides, values)
     return Difference(
         # The first two values that were published name a difference, so that later coverage does not move its address.
-        id=make_id("difference", event, kind, *(part for side in firsts[:2] for part in (side.article, side.value.casefold()))),
+        id=make_id(
+            "difference", event, kind, *(part for side in firsts[:2] for part in (side.article, side.value.casefold()))
+        ),
         kind=kind,
         reason=reason,
         about=strongest.slot.about,
         strength=strongest.slot.strength,
-        explanation=explain(kind, reason, strongest.slot.about, sides, {side.claim: claims[side.claim] for side in sides}),
+        explanation=explain(
+            kind, reason, strongest.slot.about, sides, {side.claim: claims[side.claim] for side in sides}
+        ),
         sides=tuple(sides),
     )
 
@@ -116,4 +137,3 @@ def _first_of_each_value(sides: Iterable[Side], values: Groups[Node]) -> list[Si
     for side in sides:
         firsts.setdefault(values.root((side.claim, side.mark.start)), side)
     return list(firsts.values())
-

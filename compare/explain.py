@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from compare.records import Claim, Kind, Reason, Side
 
-WORDS: dict[Kind, str] = {"number": "figures", "date": "dates", "name": "names", "polarity": "accounts", "quote": "wordings"}
+WORDS: dict[Kind, str] = {
+    "number": "figures",
+    "date": "dates",
+    "name": "names",
+    "polarity": "accounts",
+    "quote": "wordings",
+}
 
 
 def explain(kind: Kind, reason: Reason, about: str, sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:

@@ -38,7 +38,9 @@ def judge(a: str, b: str, date_a: str = "", date_b: str = "") -> Judgement:
         for slot in finding.slots
         if slot.differ
     )
-    relation: Literal["agree", "differ", "unrelated"] = "differ" if differing else "agree" if whole >= AGREE else "unrelated"
+    relation: Literal["agree", "differ", "unrelated"] = (
+        "differ" if differing else "agree" if whole >= AGREE else "unrelated"
+    )
     return Judgement(round(whole, 4), relation, differing)
 
 

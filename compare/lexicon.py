@@ -172,9 +172,12 @@ aware unaware
 
 # Words that turn the sense of the verb behind them.
 NEGATORS = frozenset(
-    "not n't no never neither nor without cannot none nobody nothing hardly barely fail failed fails failing failure refuse refused "
-    "refuses refusing refusal decline declined declines declining deny denied denies denying denial unable unwilling reject "
-    "rejected rejects rejecting ignored ignore ignores ignoring lack lacked lacks stop stopped halted".split()
+    """
+    not n't no never neither nor without cannot none nobody nothing hardly barely fail failed fails failing
+    failure refuse refused refuses refusing refusal decline declined declines declining deny denied denies
+    denying denial unable unwilling reject rejected rejects rejecting ignored ignore ignores ignoring lack
+    lacked lacks stop stopped halted
+    """.split()
 )
 
 

@@ -24,13 +24,14 @@ def judge_line(line: Mapping[str, Any]) -> Line:
     """{"id", "a", "b"} (and "date_a", "date_b") -> {"id", "same", "relation", "differences"}."""
     judged = judge(_text(line, "a"), _text(line, "b"), _optional(line, "date_a"), _optional(line, "date_b"))
     differences = [
-        {"kind": finding.kind, "reason": slot.reason, "a": slot.value_a, "b": slot.value_b} for finding, slot in judged.differing
+        {"kind": finding.kind, "reason": slot.reason, "a": slot.value_a, "b": slot.value_b}
+        for finding, slot in judged.differing
     ]
     return {"id": line.get("id"), "same": judged.same, "relation": judged.relation, "differences": differences}
 
 
 def stories_lines(lines: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
-    """{"id", "title", "text"} each -> {"id", "story"} each, in the same order; all lines are read before the first answer."""
+    """{"id", "title", "text"} each -> {"id", "story"} each, in the same order; all are read before the first answer."""
     read: list[tuple[Line, Document | None]] = []
     for index, line in enumerate(lines):
         try:
@@ -45,7 +46,9 @@ def stories_lines(lines: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
 def _document(key: str, line: Mapping[str, Any]) -> Document:
     if "error" in line and set(line) == {"id", "error"}:
         raise ValueError(str(line["error"]))
-    return Document(key, _optional(line, "title"), _text(line, "text"), _optional(line, "published"), _optional(line, "outlet"))
+    return Document(
+        key, _optional(line, "title"), _text(line, "text"), _optional(line, "published"), _optional(line, "outlet")
+    )
 
 
 def _claim(claim: Claim) -> Line:
@@ -61,7 +64,14 @@ def _claim(claim: Claim) -> Line:
 
 
 def _fact(fact: Fact) -> Line:
-    return {"kind": fact.kind, "start": fact.start, "end": fact.end, "text": fact.text, "value": fact.value, "unit": fact.unit or None}
+    return {
+        "kind": fact.kind,
+        "start": fact.start,
+        "end": fact.end,
+        "text": fact.text,
+        "value": fact.value,
+        "unit": fact.unit or None,
+    }
 
 
 def _text(line: Mapping[str, Any], key: str) -> str:

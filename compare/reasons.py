@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from compare.lexicon import stem
 from compare.records import Claim, Fact, Reason
@@ -11,14 +11,21 @@ from compare.records import Claim, Fact, Reason
 # What is counted anew as an event goes on: a later, different figure is news, not a contradiction.
 MOVING = frozenset(
     stem(word)
-    for word in "kill injure missing rescue arrest evacuate victim case infected displaced homeless homes damaged patients complaints "
-    "complainants flights outages customers households votes".split()
+    for word in """
+        kill injure missing rescue arrest evacuate victim case infected displaced homeless homes damaged patients
+        complaints complainants flights outages customers households votes
+        """.split()
 )
+# Of these a lower figure is no later state but a correction, which the text must say.
+ONLY_UP = frozenset({stem("kill"), stem("injure")})
 # Words with which a report says itself that a figure has moved.
 MOVED = re.compile(
-    r"\b(?:r(?:ose|isen|ises|aised|evised|evising)|climbed|increased|grew|grown|jumped|now|so far|updated?|up from|down from|lowered|fell|fallen"
-    r"|had reached|has reached|stood at|stands at|latest|new (?:figure|count|tally|toll)|by (?:monday|tuesday|wednesday|thursday|friday|saturday"
-    r"|sunday|late|early|midday|noon|evening|nightfall)|later|initial(?:ly)?|earlier (?:figure|count|report|toll|estimate)|preliminary|first put)\b",
+    r"\b(?:r(?:ose|isen|ises|aised|evised|evising)|climbed|increased|grew|grown|jumped|now|so far|updated?|up from"
+    r"|down from|lowered|fell|fallen"
+    r"|had reached|has reached|stood at|stands at|latest|new (?:figure|count|tally|toll)|by (?:monday|tuesday"
+    r"|wednesday|thursday|friday|saturday"
+    r"|sunday|late|early|midday|noon|evening|nightfall)|later|initial(?:ly)?|earlier (?:figure|count|report|toll"
+    r"|estimate)|preliminary|first put)\b",
     re.IGNORECASE,
 )
 # Reports closer in time than this were written side by side (the unit is minutes).
@@ -37,7 +44,7 @@ def moment(iso: str) -> datetime | None:
         parsed = datetime.fromisoformat(iso)
     except ValueError:
         return None
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=timezone.utc)
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
 def number_reason(a: Claim, fact_a: Fact, b: Claim, fact_b: Fact) -> Reason:
@@ -48,7 +55,7 @@ def number_reason(a: Claim, fact_a: Fact, b: Claim, fact_b: Fact) -> Reason:
     moved = MOVED.search(later.text) or (gap is None and MOVED.search(earlier.text))
     if apart and moved:
         return "update"
-    if gap is not None and apart and fact_a.about in MOVING and new.low > old.low:
+    if gap is not None and apart and fact_a.about in MOVING and (new.low > old.low or fact_a.about not in ONLY_UP):
         return "update"
     return source_reason(a, b)
 
@@ -61,5 +68,10 @@ def source_reason(a: Claim, b: Claim) -> Reason:
 def _one_source(a: str, b: str) -> bool:
     """Two phrases may name one source unless they share no word; a pronoun may be anybody."""
     first, second = ({stem(word) for word in re.findall(r"[^\W\d_]{2,}", speaker)} for speaker in (a, b))
-    vague = {stem(word) for word in "he she they it the officials official spokesman spokeswoman spokesperson authorities statement".split()}
+    vague = {
+        stem(word)
+        for word in """
+            he she they it the officials official spokesman spokeswoman spokesperson authorities statement
+            """.split()
+    }
     return bool(first & second) or first <= vague or second <= vague

@@ -280,6 +280,6 @@ class Comparison:
         articles = len({claim.article for claim in self.claims})
         outlets = len({claim.outlet for claim in self.claims})
         agreed = sum(statement.agreed for statement in self.statements)
-        parts = ((articles, "article"), (outlets, "outlet"), (len(set(self.origins.values())), "origin"))
-        parts += ((len(self.differences), "difference"), (agreed, "agreement"))
+        parts = [(articles, "article"), (outlets, "outlet"), (len(set(self.origins.values())), "origin")]
+        parts += [(len(self.differences), "difference"), (agreed, "agreement")]
         return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts)

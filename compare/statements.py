@@ -19,7 +19,11 @@ LEAST_WORDS = 5
 
 
 def statements(
-    event: str, claims: Sequence[Claim], aligned: Sequence[Alignment], found: Iterable[Finding], origins: Mapping[str, str]
+    event: str,
+    claims: Sequence[Claim],
+    aligned: Sequence[Alignment],
+    found: Iterable[Finding],
+    origins: Mapping[str, str],
 ) -> tuple[Statement, ...]:
     """Return the statements of an event, those of most origins first."""
     by_id = {claim.id: claim for claim in claims}
@@ -44,7 +48,10 @@ def _differing(found: Iterable[Finding]) -> set[tuple[str, str]]:
 
 
 def _groups(
-    aligned: Sequence[Alignment], same: Mapping[tuple[str, str], float], differing: set[tuple[str, str]], by_id: Mapping[str, Claim]
+    aligned: Sequence[Alignment],
+    same: Mapping[tuple[str, str], float],
+    differing: set[tuple[str, str]],
+    by_id: Mapping[str, Claim],
 ) -> list[list[str]]:
     group_of: dict[str, list[str]] = {}
     for pair in aligned:
@@ -60,14 +67,20 @@ def _groups(
 
 
 def _hold_together(
-    left: list[str], right: list[str], same: Mapping[tuple[str, str], float], differing: set[tuple[str, str]], by_id: Mapping[str, Claim]
+    left: list[str],
+    right: list[str],
+    same: Mapping[tuple[str, str], float],
+    differing: set[tuple[str, str]],
+    by_id: Mapping[str, Claim],
 ) -> bool:
     if {by_id[a].article for a in left} & {by_id[b].article for b in right}:
         return False
     return all((a, b) not in differing and same.get((a, b), 0.0) >= HOLDS for a in left for b in right)
 
 
-def _statement(event: str, claims: list[Claim], same: Mapping[tuple[str, str], float], origins: Mapping[str, str]) -> Statement:
+def _statement(
+    event: str, claims: list[Claim], same: Mapping[tuple[str, str], float], origins: Mapping[str, str]
+) -> Statement:
     claims = sorted(claims, key=lambda claim: (claim.published or "9999", claim.article, claim.start))
     best = max(claims, key=lambda claim: (_centrality(claim, claims, same), -len(claim.text), claim.id))
     outlets: dict[str, list[str]] = defaultdict(list)

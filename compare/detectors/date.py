@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 
-from compare.context import around, is_part, shared
+from compare.context import around, governors, is_part, shared, slot_words
 from compare.facts.dates import agree, comparable
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 
 # A date's neighbours must share this much rarity beyond what all of the event's articles share.
-SHARED_CONTEXT = 0.55
+SHARED_CONTEXT = 0.4
 NEAR = 6
 LEAST_SAME = 0.3
 # "police said on Friday": the day of the saying, not of what is said.
 SAYING = re.compile(
-    r"\b(?:said|says|told|added|announced|confirmed|wrote|reported|statement|interview|conference|according|posted|published|updated)\b"
+    r"\b(?:said|says|told|added|announced|confirmed|wrote|reported|statement|interview|conference|according|posted"
+    r"|published|updated)\b"
     r"(?: [\w’'.-]+){0,3}?(?: on| at| in| late| early| by)?,? $",
     re.IGNORECASE,
 )
 # Words that mean the reporter's own day: across time zones and past midnight they lie a day apart.
-OWN_DAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE)
+OWN_DAY = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE
+)
 
 
 def detect(alignment: Alignment) -> Finding | None:
@@ -62,12 +65,18 @@ def _agree(a: Fact, b: Fact) -> bool:
 
 
 def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
-    return sum(shared(around(alignment.a, a, NEAR), around(alignment.b, b, NEAR), alignment.common).values())
+    """Return the weight around both dates, 0 where the words they depend on have none in common."""
+    if not governors(alignment.a, a) & governors(alignment.b, b):
+        return 0.0
+    return sum(_shared(alignment, a, b).values())
+
+
+def _shared(alignment: Alignment, a: Fact, b: Fact) -> dict[str, float]:
+    return shared(around(alignment.a, a, NEAR), around(alignment.b, b, NEAR), alignment.common)
 
 
 def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float) -> Slot:
-    both = shared(around(alignment.a, a, NEAR), around(alignment.b, b, NEAR), alignment.common)
-    about = max(both, key=lambda name: (both[name], name)) if both else ""
+    about = slot_words(alignment.a, a, set(_shared(alignment, a, b)))
     strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, weight / 2.5))
     reason = source_reason(alignment.a, alignment.b)
     return Slot(about, a.span, b.span, a.text, b.text, not _agree(a, b), reason, round(strength, 3))

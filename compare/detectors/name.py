@@ -19,13 +19,12 @@ from compare.tokens import words
 
 # Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
 SINGLE = frozenset(
-    ("captain", "ceo", "chair", "president", "mayor", "governor", "finance chief", "fire chief", "police chief")
-    + ("oper", "own", "make", "buyer", "insurer", "led", "issued", "contractor")
-)
+    ["captain", "ceo", "chair", "president", "mayor", "governor", "finance chief", "fire chief", "police chief"]
+) | frozenset(["oper", "own", "make", "buyer", "insurer", "led", "issued", "contractor"])
 LEAST_SAME = 0.3
 # Without a role: the alignment must be strong, and the neighbours on a side the same.
 LEAST_SAME_BARE = 0.5
-SHARED_CONTEXT = 0.5
+SHARED_CONTEXT = 0.4
 # Letters alike to this degree are a spelling or a transliteration of one name (the unit is RapidFuzz's ratio).
 SPELLING = 80
 NEIGHBOURS = 2
@@ -36,10 +35,7 @@ def detect(alignment: Alignment) -> Finding | None:
     if alignment.same < LEAST_SAME:
         return None
     slots = [
-        _slot(alignment, a, b)
-        for a in _named(alignment.a)
-        for b in _named(alignment.b)
-        if _one_role(alignment, a, b)
+        _slot(alignment, a, b) for a in _named(alignment.a) for b in _named(alignment.b) if _one_role(alignment, a, b)
     ]
     return Finding("name", alignment, tuple(slots)) if slots else None
 
@@ -53,7 +49,7 @@ def alias(a: str, b: str) -> bool:
         return True
     if fuzz.ratio(" ".join(first), " ".join(second)) >= SPELLING:
         return True
-    # One surname, other initials or nickname: "J. Marsh" and "Elena Marsh" may be one; "Tom Marsh" and "Elena Marsh" are told apart.
+    # One surname, an initial: "J. Marsh" and "Jo Marsh" may be one; "Tom Marsh" and "Elena Marsh" are told apart.
     return first[-1] == second[-1] and (len(first[0]) == 1 or len(second[0]) == 1)
 
 
@@ -69,10 +65,13 @@ def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
     if _known(b.value, alignment.names_a) or _known(a.value, alignment.names_b):
         return False
     if a.about and a.about == b.about and a.about in SINGLE:
-        return sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common).values()) >= SHARED_CONTEXT or alignment.same >= LEAST_SAME_BARE
+        return (
+            sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common).values()) >= SHARED_CONTEXT
+            or alignment.same >= LEAST_SAME_BARE
+        )
     if alignment.same < LEAST_SAME_BARE:
         return False
-    return _one_kind_of_body(a, b) and _shares_neighbour(alignment, a, b) or _between_same_words(alignment, a, b)
+    return (_one_kind_of_body(a, b) and _shares_neighbour(alignment, a, b)) or _between_same_words(alignment, a, b)
 
 
 def _same_head_or_role(a: Fact, b: Fact) -> bool:
@@ -86,7 +85,9 @@ def _known(name: str, others: frozenset[str]) -> bool:
 
 def _one_kind_of_body(a: Fact, b: Fact) -> bool:
     """Ministry of A, Ministry of B: bodies whose heads are the same word."""
-    return a.unit == b.unit == "body" and bool(set(_parts(a.value)[:1]) & set(_parts(b.value)[:1]) or set(_parts(a.value)[-1:]) & set(_parts(b.value)[-1:]))
+    return a.unit == b.unit == "body" and bool(
+        set(_parts(a.value)[:1]) & set(_parts(b.value)[:1]) or set(_parts(a.value)[-1:]) & set(_parts(b.value)[-1:])
+    )
 
 
 def _shares_neighbour(alignment: Alignment, a: Fact, b: Fact) -> bool:
@@ -110,7 +111,9 @@ def _neighbours(claim: Claim, fact: Fact) -> tuple[list[str], list[str]]:
 
 
 def _parts(name: str) -> list[str]:
-    return [stem(part) for part in re.findall(r"[^\W_]+", name.casefold()) if part not in {"the", "of", "and", "for", "s"}]
+    return [
+        stem(part) for part in re.findall(r"[^\W_]+", name.casefold()) if part not in {"the", "of", "and", "for", "s"}
+    ]
 
 
 def _acronym(parts: list[str]) -> str:
@@ -121,4 +124,6 @@ def _slot(alignment: Alignment, a: Fact, b: Fact) -> Slot:
     differ = not alias(a.value, b.value)
     about = a.about or " ".join(word for word in a.value.split()[:1])
     strength = min(1.0, 0.35 + 0.4 * alignment.same + (0.2 if a.about else 0.0))
-    return Slot(about, a.span, b.span, a.text, b.text, differ, source_reason(alignment.a, alignment.b), round(strength, 3))
+    return Slot(
+        about, a.span, b.span, a.text, b.text, differ, source_reason(alignment.a, alignment.b), round(strength, 3)
+    )

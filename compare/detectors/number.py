@@ -7,15 +7,19 @@ rounding, units or hedges allow is agreement (see compare/facts/numbers.py).
 
 from __future__ import annotations
 
-from compare.context import around, is_part, is_past, shared
+from compare.context import around, is_part, is_past, shared, slot_words
+from compare.counts import TOLLS
 from compare.facts.numbers import agree, same_quantity
-from compare.records import Alignment, Fact, Finding, Slot
 from compare.reasons import MOVING, number_reason
+from compare.records import Alignment, Fact, Finding, Slot
 
-# Of words around two figures of one thing, this much rarity must be shared; figures that say themselves what they
-# count (killed, aboard) need none besides the alignment, those that count nothing need twice as much.
-SHARED_CONTEXT = 0.45
+# Of words around two figures of one thing, this much rarity must be shared, or the claims be this surely the same.
+# Tolls say themselves what they count and need neither; figures that count nothing named need twice as much.
+SHARED_CONTEXT = 0.4
+SURELY_SAME = 0.6
 BARE = 2.0
+# Reports of one count seldom lie further apart than this; figures that do count different things.
+FARTHEST = 3.5
 # Figures of these units mean nothing by themselves: whose age, which rank, which score?
 LOOSE = frozenset({"age", "ordinal", "score"})
 
@@ -49,17 +53,23 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     for claim, fact in ((alignment.a, a), (alignment.b, b)):
         if is_part(claim, fact) or is_past(claim, fact):
             return 0.0
-    both = shared(around(alignment.a, a), around(alignment.b, b), alignment.common | {a.about})
+    both = shared(around(alignment.a, a), around(alignment.b, b), alignment.common, frozenset({a.about, b.about}))
     weight = sum(both.values())
     counted = bool(a.about) and a.about == b.about
-    if counted and a.about in MOVING:
+    if counted and a.about in TOLLS:
         return alignment.same + weight
-    needed = SHARED_CONTEXT if counted else SHARED_CONTEXT * BARE
-    return alignment.same + weight if weight >= needed else 0.0
+    if not agree(a, b) and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
+        return 0.0
+    enough = weight >= SHARED_CONTEXT * (1 if counted else BARE)
+    return alignment.same + weight if enough or (counted and alignment.same >= SURELY_SAME) else 0.0
 
 
 def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float) -> Slot:
     reason = number_reason(alignment.a, a, alignment.b, b)
     gap = abs(a.low - b.low) / max(abs(a.low), abs(b.low), 1e-9)
-    strength = min(1.0, 0.35 + 0.25 * min(1.0, weight / 3) + 0.2 * min(1.0, gap * 2) + (0.2 if a.about in MOVING else 0.1))
-    return Slot(a.about, a.span, b.span, a.text, b.text, not agree(a, b), reason, round(strength, 3))
+    strength = min(
+        1.0, 0.35 + 0.25 * min(1.0, weight / 3) + 0.2 * min(1.0, gap * 2) + (0.2 if a.about in MOVING else 0.1)
+    )
+    both = set(shared(around(alignment.a, a, 4), around(alignment.b, b, 4), frozenset()))
+    about = slot_words(alignment.a, a, both | {a.about}) or a.about or a.unit
+    return Slot(about, a.span, b.span, a.text, b.text, not agree(a, b), reason, round(strength, 3))

@@ -17,16 +17,21 @@ from compare.tokens import Token, rarity, words
 
 LEAST_SAME = 0.36
 # What must be shared around the act, in rarity, besides the act itself.
-SHARED_CONTEXT = 0.9
-SHARED_CONTEXT_OPPOSED = 1.1
+SHARED_CONTEXT = 0.6
+SHARED_CONTEXT_OPPOSED = 0.75
 # An act is a word that says something by itself (rarity in English): "be" and "make" are not.
-LEAST_RARITY = 0.25
+LEAST_RARITY = 0.2
 REACH = 4
-BREAK = re.compile(r"[,;:.!?—–“”\"()]|\b(?:but|because|although|though|unless|until|while|whereas|if|whether|who|which|that)\b", re.IGNORECASE)
+BREAK = re.compile(
+    r"[,;:.!?—–“”\"()]|\b(?:but|because|although|though|unless|until|while|whereas|if|whether|who|which|that)\b",
+    re.IGNORECASE,
+)
 # Not asserted, hence not contradicted: plans, doubts, questions, conditions.
 UNREAL = re.compile(
-    r"\b(?:may|might|could|would|should|if|whether|unless|possibly|possible|perhaps|reportedly|considering|consider|plans?|planned|hopes?|hoped"
-    r"|expected|likely|unlikely|asked|urged|called on|want(?:s|ed)?|must|need(?:s|ed)? to|about to|yet to|not yet|unclear|immediately|only|just)\b"
+    r"\b(?:may|might|could|would|should|if|whether|unless|possibly|possible|perhaps|reportedly|considering|consider"
+    r"|plans?|planned|hopes?|hoped"
+    r"|expected|likely|unlikely|asked|urged|called on|want(?:s|ed)?|must|need(?:s|ed)? to|about to|yet to|not yet"
+    r"|unclear|immediately|only|just)\b"
     r"|\brequests? for (?:a )?(?:comment|interview)\b|\bseeking comment\b",
     re.IGNORECASE,
 )
@@ -45,12 +50,7 @@ def detect(alignment: Alignment) -> Finding | None:
     """Return the act that one claim asserts and the other denies, if any; else the strongest they agree on."""
     if alignment.same < LEAST_SAME:
         return None
-    slots = [
-        slot
-        for a in acts(alignment.a)
-        for b in acts(alignment.b)
-        if (slot := _slot(alignment, a, b)) is not None
-    ]
+    slots = [slot for a in acts(alignment.a) for b in acts(alignment.b) if (slot := _slot(alignment, a, b)) is not None]
     differing = [slot for slot in slots if slot.differ]
     chosen = max(differing or slots, key=lambda slot: (slot.strength, -slot.a.start), default=None)
     return Finding("polarity", alignment, (chosen,)) if chosen else None
@@ -64,7 +64,11 @@ def acts(claim: Claim) -> list[Act]:
     for index, token in enumerate(tokens):
         if token.stop or token.text[0].isdigit() or token.text[0].isupper() or rarity(token.text) < LEAST_RARITY:
             continue
-        if any(start <= token.start < end for start, end in quoted) or token.text.casefold() in NEGATORS - {"denied", "denies", "deny"}:
+        if any(start <= token.start < end for start, end in quoted) or token.text.casefold() in NEGATORS - {
+            "denied",
+            "denies",
+            "deny",
+        }:
             continue
         found.append(Act(concept(token.stem), token, _denied(claim.text, tokens, index)))
     return found
@@ -98,7 +102,9 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
     if a.name != b.name and not opposed:
         return None
     span_a, span_b = _span(alignment.a, a), _span(alignment.b, b)
-    both = shared(around(alignment.a, span_a), around(alignment.b, span_b), alignment.common | {a.name, b.name})
+    both = shared(
+        around(alignment.a, span_a), around(alignment.b, span_b), alignment.common, frozenset({a.name, b.name})
+    )
     differ = (a.denied != b.denied) if a.name == b.name else not a.denied and not b.denied
     weight = sum(both.values())
     if weight < (SHARED_CONTEXT_OPPOSED if opposed else SHARED_CONTEXT):

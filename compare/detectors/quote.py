@@ -40,25 +40,34 @@ def same_utterance(a: str, b: str) -> bool:
     common = LCSseq.similarity(first, second)
     if common < LEAST_SHARED_WORDS:
         return False
-    return 100 * common / min(len(first), len(second)) >= ONE_UTTERANCE or fuzz.ratio(" ".join(first), " ".join(second)) >= ONE_UTTERANCE
+    return (
+        100 * common / min(len(first), len(second)) >= ONE_UTTERANCE
+        or fuzz.ratio(" ".join(first), " ".join(second)) >= ONE_UTTERANCE
+    )
 
 
 def swapped(a: str, b: str) -> list[tuple[list[str], list[str]]]:
     """Return the runs of words that stand in each other's place in two versions of one utterance."""
     first, second = _words(a), _words(b)
     runs = []
-    for tag, a0, a1, b0, b1 in Levenshtein.opcodes(first, second):
-        left, right = first[a0:a1], second[b0:b1]
-        if tag == "replace" and not _spelling(left, right):
-            runs.append((left, right))
-        elif tag in ("insert", "delete") and 0 < a0 and a1 < len(first) and (set(left + right) & NEGATORS):
+    for step in Levenshtein.opcodes(first, second):
+        tag, a0, a1 = step.tag, step.src_start, step.src_end
+        left, right = first[a0:a1], second[step.dest_start : step.dest_end]
+        negated = tag in ("insert", "delete") and a0 > 0 and a1 < len(first) and set(left + right) & NEGATORS
+        if negated or (tag == "replace" and not _spelling(left, right)):
             runs.append((left, right))
     return _inside(runs, first, second)
 
 
-def _inside(runs: list[tuple[list[str], list[str]]], first: list[str], second: list[str]) -> list[tuple[list[str], list[str]]]:
-    """A long run that only one version has is an omission, and a run of a handful against one word an edit of grammar."""
-    return [(left, right) for left, right in runs if abs(len(left) - len(right)) <= 3 and max(len(left), len(right)) <= max(4, len(first) // 2)]
+def _inside(
+    runs: list[tuple[list[str], list[str]]], first: list[str], second: list[str]
+) -> list[tuple[list[str], list[str]]]:
+    """A long run that only one version has is an omission, a handful of words against one an edit of grammar."""
+    return [
+        (left, right)
+        for left, right in runs
+        if abs(len(left) - len(right)) <= 3 and max(len(left), len(right)) <= max(4, len(first) // 2)
+    ]
 
 
 def _spelling(left: list[str], right: list[str]) -> bool:
@@ -68,7 +77,14 @@ def _spelling(left: list[str], right: list[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     plain = text.casefold().replace("’", "'").replace("[", "").replace("]", "")
-    for short, full in (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("cannot", "can not")):
+    for short, full in (
+        ("n't", " not"),
+        ("'re", " are"),
+        ("'ve", " have"),
+        ("'ll", " will"),
+        ("'m", " am"),
+        ("cannot", "can not"),
+    ):
         plain = plain.replace(short, full)
     return [token.text for token in words(plain.replace("ca not", "can not").replace("wo not", "will not"))]
 
@@ -79,4 +95,13 @@ def _slot(alignment: Alignment, a: Span, b: Span) -> Slot | None:
     runs = swapped(a.text, b.text)
     reason: Reason = source_reason(alignment.a, alignment.b)
     about = alignment.a.speaker or alignment.b.speaker or "quote"
-    return Slot(about, a, b, a.text, b.text, bool(runs), reason, round(min(1.0, 0.5 + 0.1 * len(runs) + 0.3 * alignment.same), 3))
+    return Slot(
+        about,
+        a,
+        b,
+        a.text,
+        b.text,
+        bool(runs),
+        reason,
+        round(min(1.0, 0.5 + 0.1 * len(runs) + 0.3 * alignment.same), 3),
+    )

@@ -14,27 +14,37 @@ from compare.records import Fact
 # A capitalised word, an acronym, or an initial ("J."); hyphens and apostrophes inside.
 CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſƠƯẠ-ỹ][\w’'-]*|[A-Z]\.)"
 LINK = r"(?:of the|of|for the|for|de la|de|del|da|di|van der|van den|van|von|al|bin|ibn|the)"
-NAME = re.compile(rf"(?<![\w’'-])(?:(?:Dr|Mr|Mrs|Ms|St|Sgt|Lt|Capt|Prof|Gen|Col|Sen|Rep|Gov)\.? )?{CAPITAL}(?:(?: {LINK})? {CAPITAL})*")
+NAME = re.compile(
+    rf"(?<![\w’'-])(?:(?:Dr|Mr|Mrs|Ms|St|Sgt|Lt|Capt|Prof|Gen|Col|Sen|Rep"
+    rf"|Gov)\.? )?{CAPITAL}(?:(?: {LINK})? {CAPITAL})*"
+)
 # Inside a body's name "and" joins: the Ministry of Science and Technology.
 JOINED = re.compile(rf" (?:and|&) {CAPITAL}(?: {CAPITAL})*")
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec gmt utc est edt pst pdt bst cet am pm".split()
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep
+    sept oct nov dec gmt utc est edt pst pdt bst cet am pm
+    """.split()
 )
 # Capitalised because they begin a sentence or a quotation, or mean nobody in particular.
 COMMON = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my your there here what when where who why how which "
-    "in on at by for from to with of as and but or so if after before while since although though despite during under over both all some many "
-    "most few several no not one two three four five six seven eight nine ten eleven twelve officials police authorities rescuers witnesses "
-    "residents experts critics analysts investigators government people earlier later meanwhile however also still now then yesterday today "
-    "tomorrow according asked about more than at least nearly almost around between within without because until only even just according "
-    "yes first second third last next other another each every either neither such new old former early late local".split()
+    """
+    the a an this that these those it its he she they we i you his her their our my your there here what when
+    where who why how which in on at by for from to with of as and but or so if after before while since
+    although though despite during under over both all some many most few several no not one two three four
+    five six seven eight nine ten eleven twelve officials police authorities rescuers witnesses residents
+    experts critics analysts investigators government people earlier later meanwhile however also still now
+    then yesterday today tomorrow according asked about more than at least nearly almost around between
+    within without because until only even just according yes first second third last next other another each
+    every either neither such new old former early late local
+    """.split()
 )
 TITLE_CASE_SHARE = 0.7
 
 
 def names(text: str) -> list[Fact]:
-    """Return the names in `text`, in order: `value` is the bare name, `unit` person, body, place or "", `about` its role.
+    """Return the names in `text`: `value` is the bare name, `unit` person, body, place or "", `about` its role.
 
     A sentence in Title Case or in CAPITALS has no names to tell from its other words: the answer is empty.
     """
@@ -91,7 +101,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if bare in COMMON or bare in CALENDAR or re.sub(r"[’']s$|[’']\w+$", "", bare) in COMMON:
             start += word.end()
             continue
-        if _opens_sentence(text, start) and _is_word_of_the_language(word.group().strip(), text[start + word.end() : end]):
+        if _opens_sentence(text, start) and _is_word_of_the_language(
+            word.group().strip(), text[start + word.end() : end]
+        ):
             start += word.end()
             continue
         break

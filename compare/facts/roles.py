@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof professor st rev".split())
+HONORIFICS = frozenset(
+    """
+    mr mrs ms miss dr sir dame lord lady prof professor st rev
+    """.split()
+)
 BODIES = frozenset(
-    "ministry ministries department agency authority authorities council commission committee bureau board office company corporation corp "
-    "group inc ltd llc plc gmbh bank university college institute hospital police court parliament senate congress union association "
-    "federation club party airlines airline airways railways railway rail line lines ferries shipping logistics motors pharma pharmaceuticals "
-    "laboratories labs energy power water telecom communications network news times post press service services society museum gallery "
-    "foundation trust fund holdings partners capital industries systems technologies technology software guard force army navy united fc".split()
+    """
+    ministry ministries department agency authority authorities council commission committee bureau board
+    office company corporation corp group inc ltd llc plc gmbh bank university college institute hospital
+    police court parliament senate congress union association federation club party airlines airline airways
+    railways railway rail line lines ferries shipping logistics motors pharma pharmaceuticals laboratories
+    labs energy power water telecom communications network news times post press service services society
+    museum gallery foundation trust fund holdings partners capital industries systems technologies technology
+    software guard force army navy united fc
+    """.split()
 )
 # concept: the words that show it. A role that only people have is listed under PEOPLE.
 PEOPLE = {
@@ -65,8 +73,10 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
     for kind, table in (("person", PEOPLE), ("", ANY)):
         for role, words in table.items():
             noun = rf"(?:{words})"
-            before = rf"(?<![\w-]){noun}(?:[’']s)?(?:,| is| was| named| called|(?: of| for)(?: the| its)?(?: [\w’'-]+){{1,4}},)? ?(?:the |a )?$"
-            after = rf"^(?:,|, who is|, who was| is| was)? (?:the |its |their |a |an )?(?:[\w’'-]+ ){{0,3}}{noun}(?![\w-])"
+            link = r"(?:,| is| was| named| called|(?: of| for)(?: the| its)?(?: [\w’'-]+){1,4},)?"
+            before = rf"(?<![\w-]){noun}(?:[’']s)?{link} ?(?:the |a )?$"
+            lead = r"^(?:,|, who is|, who was| is| was)? (?:the |its |their |a |an )?(?:[\w’'-]+ ){0,3}"
+            after = rf"{lead}{noun}(?![\w-])"
             made.append((role, kind, re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)))
     return tuple(made)
 
