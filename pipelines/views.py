@@ -1,0 +1,63 @@
+"""The views that users query: denormalised, so that one CSV says it all. Their columns are the contract's, in its order.
+
+Every statement bears the url, the outlet, the day of publication and the exact sentence with its offsets.
+"""
+
+from __future__ import annotations
+
+# Reasons of drops that are an address of the event without an article; other drops (off-topic) are merely counted.
+COUNTED_ONLY = ("off-topic", "out of window", "duplicate address")
+
+_RECEIPT = """
+JOIN claims c ON c.event = f.event AND c.id = f.claim
+JOIN articles a ON a.id = c.article
+"""
+
+VIEWS: dict[str, str] = {
+    "agreements": f"""
+SELECT f.event, f.id AS finding, f.statement, f.outlets, f.origins,
+  (SELECT group_concat(name, '; ') FROM (
+     SELECT DISTINCT coalesce(nullif(o.name, ''), k.outlet) AS name FROM finding_claims fc
+     JOIN claims k ON k.event = fc.event AND k.id = fc.claim LEFT JOIN outlets o ON o.id = k.outlet
+     WHERE fc.event = f.event AND fc.finding = f.id ORDER BY name)) AS outlet_names,
+  f.first_published, f.first_outlet, a.url, c.outlet, c.published, c.text AS sentence, c.start, c.end,
+  c.article, c.id AS claim
+FROM findings f {_RECEIPT} WHERE f.outlets > 1
+ORDER BY f.event, f.origins DESC, f.outlets DESC, f.first_published, f.id""",
+    "disagreements": """
+SELECT s.event, s.difference, d.kind, d.reason, d.about, s.value, s.outlet, s.origin, c.published, c.text AS sentence,
+  c.start, c.end, a.url, d.strength, d.explanation, s.mark_start, s.mark_end, s.article, s.claim
+FROM sides s JOIN differences d ON d.event = s.event AND d.id = s.difference
+JOIN claims c ON c.event = s.event AND c.id = s.claim JOIN articles a ON a.id = s.article
+ORDER BY s.event, d.strength DESC, d.id, s.position""",
+    "only_in": f"""
+SELECT f.event, f.id AS finding, f.statement, c.outlet, c.published, c.text AS sentence, c.start, c.end, a.url,
+  f.outlets, f.origins, c.article, c.id AS claim
+FROM findings f {_RECEIPT} WHERE f.origins = 1
+ORDER BY f.event, c.outlet, c.published, c.article, c.position""",
+    "coverage": """
+SELECT s.event, s.finding, f.statement, s.outlet, s.state, s.why, coalesce(a.url, '') AS url, coalesce(c.published, '') AS published,
+  coalesce(c.text, '') AS sentence, c.start, c.end, c.article, s.claim
+FROM standings s JOIN findings f ON f.event = s.event AND f.id = s.finding
+LEFT JOIN claims c ON c.event = s.event AND c.id = s.claim LEFT JOIN articles a ON a.id = c.article
+ORDER BY s.event, f.origins DESC, f.outlets DESC, f.first_published, s.finding, s.outlet""",
+    "copies": """
+SELECT k.event, k.origin, k.outlet, k.url, k.copied_from, k.share, k.evidence, k.article
+FROM copied k ORDER BY k.event, k.share DESC, k.url""",
+    "quotes": """
+SELECT u.event, u.utterance, u.speaker, u.cue, u.quote, u.outlet, c.published, u.start, u.end, a.url, c.text AS sentence,
+  u.article, u.claim
+FROM utterances u JOIN claims c ON c.event = u.event AND c.id = u.claim JOIN articles a ON a.id = u.article
+ORDER BY u.event, u.utterance, c.published, u.outlet""",
+    "changes": """
+SELECT ea.event, e.outlet, e.url, e.seen, e.kind, e.before, e.after, e.article, e.revision
+FROM edits e JOIN event_articles ea ON ea.article = e.article ORDER BY ea.event, e.seen, e.url, e.id""",
+    "articles_seen": f"""
+SELECT ea.event, a.outlet, a.url, r.title, r.published, a.fetched, r.state, r.words, coalesce(ao.origin, '') AS origin,
+  r.genre, a.id AS article
+FROM event_articles ea JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
+LEFT JOIN article_origins ao ON ao.event = ea.event AND ao.article = a.id
+UNION ALL
+SELECT d.event, d.outlet, d.url, d.title, d.published, d.fetched, d.reason, 0, '', '', ''
+FROM drops d WHERE d.reason NOT IN {COUNTED_ONLY!r}""",
+}
