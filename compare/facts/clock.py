@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 _ZONE = (
-    r"(?: ?\(?(?P<zone{0}>local(?: time)?|GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|CT|M[SD]T|MT|P[SD]T|PT|AE[SD]T|JST|IST|MSK|SGT|HKT|WIB|"
-    r"(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard |Daylight )?[Tt]ime)?)\b\)?)"
+    r"(?: ?(?P<open{0}>\()?(?P<zone{0}>local(?: time)?|GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|CT|M[SD]T|MT|P[SD]T|PT|AE[SD]T|JST|IST|MSK|SGT|HKT|WIB|"
+    r"(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard |Daylight )?[Tt]ime)?)\b(?(open{0})\)))"
 )
 _HEDGE = re.compile(
-    r"\b((?:shortly|just|soon|minutes|moments) (?:after|before)|(?:at )?(?:about|around|approximately|roughly|nearly|almost|some time around)|"
+    r"\b((?:shortly|just|soon|minutes|moments|a little|a bit|not long) (?:after|before)|(?:at )?(?:about|around|approximately|roughly|nearly|almost|some time around)|"
     r"after|before|by|until|till|since|from|at|between) $",
     re.IGNORECASE,
 )

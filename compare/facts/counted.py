@@ -13,7 +13,7 @@ from compare.lexicon import stem
 
 # concept: (words that say it behind the figure, words that say it directly before). Stems of compare.lexicon.
 _OUTCOMES = (
-    ("kill", "killed|dead|died|die|dies|dying|perished|slain|deaths?|fatalit(?:y|ies)|lost their lives|lost (?:his|her) life|fatally|drowned|shot dead|murdered|beheaded",
+    ("kill", "killed|dead|died|die|dies|dying|perished|slain|deaths?|fatalit(?:y|ies)|lost their lives|lost (?:his|her) life|fatally (?:shot|stabbed|wounded|injured|struck)|drowned|shot dead|murdered|beheaded",
      "kill(?:ing|ed|s)?|claim(?:ing|ed|s)? the li(?:fe|ves) of|claim(?:ing|ed|s)?|the deaths? of|(?:death )?toll(?: has| had)?(?: \\w+){0,3}?(?: to| at| of| is| was| now)?|"
      "murder(?:ing|ed|s)?|the li(?:fe|ves) of|massacr(?:ing|ed)|slaughtered|slain"),
     ("injur", "injured|hurt|wounded|injuries|hospitali[sz]ed|taken to (?:the )?hospitals?|(?:treated )?for injuries|suffered (?:\\w+ )?injuries|sustained (?:\\w+ )?injuries|were treated",
@@ -40,7 +40,7 @@ _OBJECT = re.compile(
     r" (?:(?:at least|more than|about|some|nearly|up to|another) )?(?:\d|an?\b|the\b|his\b|her\b|their\b|its\b|him\b|them\b|one\b|two\b|three\b|four\b|five\b|[A-Z]\w)"
 )
 _TRANSITIVE = re.compile(
-    r"(?:killed|injured|wounded|hurt|arrested|detained|rescued|saved|evacuated|murdered|displaced|pulled \w*)$",
+    r"(?:killed|injured|wounded|hurt|arrested|detained|rescued|saved|evacuated|murdered|displaced|pulled \w*|shot|stabbed|struck|dead)$",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(r"\b(?:were|was|are|is|been|being|be|get|got)\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _SUBSET = re.compile(
-    r"^,? of (?:them|whom|which|those|these|the(?:m| (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen)))\b",
+    r"^,? of (?:\d|them|whom|which|those|these|the(?:m| (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen)))\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"(?:including|among them|among whom|include|included|of them) $", re.IGNORECASE)
@@ -77,7 +77,7 @@ _STOP = frozenset(
     "worth left remaining dead died killed injured hurt wounded missing aboard alive live apart long high wide deep tall old each came went got "
     "made took saw gave found held began became left lost won ran told cut hit set sent met led felt kept put brought".split()
 )  # fmt: skip
-_SINGULAR_S = re.compile(r"(?:ss|ous|us|is|less|ics|news|sports|series|business|always|perhaps|'s|’s)$")
+_SINGULAR_S = re.compile(r"(?:ss|ous|us|is|less|ics|clothes|news|sports|series|business|always|perhaps|'s|’s)$")
 _PLURALS = frozenset(
     "people men women children police personnel staff fish sheep cattle troops feet teeth mice geese aircraft spacecraft crew oxen dozen youths media bacteria".split()
 )
@@ -90,13 +90,13 @@ _MONEY_CUES = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(rose|rise[sn]?|rising|climb\w*|jump\w*|gain\w*|increas\w+|grew|grow\w*|up|surg\w+|soar\w*|fell|fall\w*|drop\w*|declin\w+|decreas\w+|down|lost|slump\w*|plung\w+|slid|shrank|cut)"
+    r"\b(rose|rise[sn]?|rising|climb\w*|jump\w*|gain\w*|increas\w+|grew|grow\w*|up(?= (?:by )?$)|surg\w+|soar\w*|fell|fall\w*|drop\w*|declin\w+|decreas\w+|down(?= (?:by )?$)|lost|slump\w*|plung\w+|slid|shrank|cut)"
     r"(?: \w+){0,2}? $",
     re.IGNORECASE,
 )
 _UPWARD = re.compile(r"(?:ro?is|rose|climb|jump|gain|increas|gr[eo]w|up|surg|soar)", re.IGNORECASE)
 _SPENT = re.compile(
-    r"\b(sentenc\w+|jail\w*|imprison\w*|last(?:s|ed|ing)?|took|take[sn]?|taking|serv(?:e|ed|es|ing)|wait\w*|delay\w*|suspend\w*|bann?\w*|closed|spent|delayed|stay\w*|extend\w*)"
+    r"\b(sentenced|sentence of|jail(?:ed|s|ing)|imprison\w*|last(?:s|ed|ing)?|took|take[sn]?|taking|serv(?:e|ed|es|ing)|wait\w*|delay\w*|suspend\w*|bann?\w*|closed|spent|delayed|stay\w*|extend\w*)"
     r"\b[^.;,\d]{0,28}$",
     re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ def counted(text: str, start: int, end: int, unit: str, *, money: bool = False, 
         return _direction(before)
     hyphen = re.match(r" ?- ?", behind)
     if unit in ("second", "minute", "hour", "day", "week", "month", "year"):
-        return _duration(before, behind)
+        return _duration(before, behind, attributive="-" in text[start:end])
     size = _SIZE.match(behind)
     if size:
         return stem(size.group(1))
@@ -170,6 +170,8 @@ def _count(before: str, behind: str, unit: str, *, single: bool) -> str:
     )
     rest = re.sub(r"^ (?:more|further|additional)(?= )", "", rest)
     noun, phrase_end = _noun(rest, plural=not (hyphen or single))
+    if unit and not noun and behind.startswith(" of "):
+        noun = _head(rest, plural=False)  # "a third of the population"
     if _NEGATED.search(before):
         return noun
     if noun in ("live", "life") and not re.search(r"\b(?:sav\w+|chang\w+|rescu\w+) $", before, re.IGNORECASE):
@@ -191,7 +193,7 @@ def _direction(before: str) -> str:
 
 def _money(before: str, behind: str) -> str:
     inside = re.match(r" in (?:\w+ )?([a-z]+)", behind)
-    if inside and inside.group(1) not in ("the", "a", "an", "cash", "total", "all", "today"):
+    if inside and inside.group(1) not in _STOP | {"cash", "total", "today", "one"}:
         return stem(inside.group(1))
     noun = _head(re.sub(r"^ ?- ?", " ", behind), plural=False)
     if noun:
@@ -200,8 +202,8 @@ def _money(before: str, behind: str) -> str:
     return stem(cue.group(1)) if cue else ""
 
 
-def _duration(before: str, behind: str) -> str:
-    hyphen = re.match(r"(?: ?- ?| |[’'] |[’']s )(?=[a-z])", behind)
+def _duration(before: str, behind: str, *, attributive: bool) -> str:
+    hyphen = re.match(r"(?: ?- ?| ?[’']s? | )(?=[a-z])" if attributive else r"(?: ?- ?| ?[’']s? )(?=[a-z])", behind)
     spent = _SPENT.search(before)
     if spent:
         return "sentenc" if _PRISON.match(spent.group(1)) else stem(spent.group(1))
@@ -224,6 +226,9 @@ def _noun(rest: str, *, plural: bool) -> tuple[str, str]:
     while len(words) < _LONGEST_PHRASE:
         match = WORD.match(rest, at)
         if not match or match.group().lower() in _STOP or (words and _verbal(match.group())):
+            if match and match.group() == "and" and plural and words and rest[match.end() : match.end() + 1] == " ":
+                at = match.end() + 1  # "12 federal and independent scientists"
+                continue
             break
         words.append(match)
         at = match.end()

@@ -300,6 +300,8 @@ def _relative(text: str, token: str, start: int, end: int) -> Form | None:
         return None
     if token == "today" and start and text[start - 1] == " " and text[max(0, start - 5) : start].endswith("USA "):
         return None
+    if text[start].isupper() and re.search(r"[A-Z]\w* $", text[max(0, start - 12) : start]):  # "World News Tonight"
+        return None
     daytime = re.compile(r" (?:morning|afternoon|evening|night)\b").match(text, end)
     before = re.compile(r"\bthe day (?:before|after) $", re.IGNORECASE).search(text, max(0, start - 15), start)
     shift = (-1 if before and "before" in before.group().lower() else 1) if before else 0
@@ -311,6 +313,8 @@ def _relative(text: str, token: str, start: int, end: int) -> Form | None:
 def _part_of_day(text: str, token: str, start: int, end: int) -> Form | None:
     match = re.compile(r"\b(this|last) $", re.IGNORECASE).search(text, max(0, start - 6), start)
     if not match or (match.group(1).lower() == "last" and token != "night"):
+        return None
+    if match.group(1)[0].isupper() and re.search(r"[A-Z]\w* $", text[max(0, match.start() - 12) : match.start()]):
         return None
     return Form(match.start(), end, "offset", (-1 if match.group(1).lower() == "last" else 0,))
 
@@ -347,9 +351,7 @@ def _year(text: str, start: int, end: int) -> Form | None:
     year = int(text[start:end])
     if not cue or year > 2100 or _COUNTED_NEXT.match(text, end):
         return None
-    if _DETERMINED.search(text, max(0, start - 8), start) and not re.match(
-        r" ?-? ?[A-Za-z]|[-–]\d\d", text[end : end + 4]
-    ):
+    if _DETERMINED.search(text, max(0, start - 8), start) and not re.match(r" [A-Za-z]|[-–]\d\d", text[end : end + 4]):
         return None
     part = (cue.group("more") or "").lower() or (
         cue.group().strip(" -").lower() if cue.group().strip(" -").lower() in ("early", "mid", "late") else ""

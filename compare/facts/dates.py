@@ -37,12 +37,14 @@ _COUNTS = {word: value for value, word in enumerate("a one two three four five s
     "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|due|set|scheduled|expected|plans?|planned|planning|deadline|upcoming|is to|are to|ahead of|until|going to|intends?|may|could|faces?|awaits?|"
-    r"before|by|hopes? to|likely|next|begins?|opens?|starts?|to be|resumes?|meets?)\b|[’']ll\b",
+    r"\b(?:will|would|shall|due|(?:set|likely) (?:to|for)|scheduled|expect(?:ed|s)|plans?|planned|planning|deadline|upcoming|(?:is|are) to|ahead of|going to|intends?|"
+    r"could|faces?|awaits?|hopes? to|next|to be|resumes|meets)\b|[’']ll\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(
-    r"\b(?:said|says|told|announced|reported|confirmed|added|wrote|tweeted|on|was|were|had|killed|died)\b(?!.*\bwill\b)",
+# A limit looks ahead only where nothing before it is past.
+_LIMIT = re.compile(r"\b(?:by|before|until|till)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:said|says|told|was|were|had|has|did|wrote|went|came|began|sank|fell|struck|hit|took|left|made|found|held|met|won|lost|shot|\w{2,}ed)\b(?! to\b)",
     re.IGNORECASE,
 )
 _CUE = re.compile(
@@ -53,6 +55,7 @@ _CUE = re.compile(
 EARLY_UTC, LATE_UTC = 9, 15
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _LOOK_BACK = 70
+_REACH = 14
 
 
 class Anchor:
@@ -229,9 +232,12 @@ def _weekday(text: str, form: Form, anchor: Anchor) -> Resolved | None:
 def _looks_ahead(text: str, form: Form) -> bool:
     """Return whether the words before a weekday speak of what is to come: the last verb before it decides."""
     before = re.split(r"[.!?;]\s", text[max(0, form.start - _LOOK_BACK) : form.start])[-1]
-    future = [match.start() for match in _FUTURE.finditer(before)]
-    said = [match.start() for match in _SAID.finditer(before) if not match.group().lower() == "on"]
-    return bool(future) and (not said or future[-1] > said[-1])
+    future = [match.end() for match in _FUTURE.finditer(before)]
+    past = [match.end() for match in _PAST.finditer(before) if not _FUTURE.search(match.group())]
+    if not future:
+        return bool(_LIMIT.search(before)) and not past
+    # "is expected to be ordered closed on Friday": a verb form in the reach of "will", "to be" is no past.
+    return not past or future[-1] >= past[-1] - _REACH
 
 
 def _offset(text: str, form: Form, anchor: Anchor) -> Resolved | None:

@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S{1,64
 _JUNK = re.compile(
     r"(?=[\d+(’'])(?:"
     r"\d{1,3} ?: ?\d\d(?: ?: ?\d\d)?(?:\.\d+)?"  # clocks, game time, aspect ratios
-    r"|\+\d[\d ()./-]{6,18}\d|\(\d{2,4}\) ?\d{3}[ -]\d{3,4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b"
+    r"|\+\d[\d ()./-]{6,18}\d|\(\d{2,4}\) ?\d{3}[ -]\d{3,4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3} ?- ?\d{4}\b"
     r"|\b\d+(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b|\b\d+ ?/ ?\d+(?: ?/ ?\d+)*\b|\b\d+ ?[x×] ?\d+\b|\b\d+-by-\d+\b|\b50 ?- ?50\b"
     r"|(?<![\w,.\u00a0\u202f\u2009])(?<!\d )0\d{2,}(?:[ -]\d{2,})*\b|[’']\d\ds?\b)"
 )
@@ -37,13 +37,14 @@ _OPENERS = frozenset(
     "what when where which while who with within worth would yet you your hurt hurts dead arrests arrested rescued rescues saved cuts cut adds add gets get wins win won has hits "
     "toll deaths injures sees offers buys sells pays raises loses jails fines shot stabbed jailed next first plus nearby".split()
 )  # fmt: skip
+_ELSE_NUMBER = re.compile(r"\b(?:one|two|three|\d+) or $", re.IGNORECASE)
 _STREET = re.compile(
     r" (?:(?:N|S|E|W|North|South|East|West|NE|NW|SE|SW)\.? )?(?:[A-Z][\w’'-]+ ){1,3}(?:Streets?|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Place|Court|Square|Highway|Hwy|Parkway|Terrace|Row|Crescent)\b"
 )
 _LEFT_WORD = re.compile(r"([A-Za-z][\w’'&.-]*)[ \u00a0]#?$")
-_GLUED_LEFT = re.compile(r"(?:[A-Za-z]\w*-|#|[A-Za-z]\.|/|_|(?<=\d)[,.]|\d-|[A-Za-z])$")
+_GLUED_LEFT = re.compile(r"(?:[A-Za-z]\w*-|\b[A-Z]{1,5} - |#|[A-Za-z]\.|/|_|(?<=\d)[,.]|\d-|[A-Za-z])$")
 _GLUED_RIGHT = re.compile(
-    r"(?:st|nd|rd|th|s|[’']s|[A-Za-z]\w*|/\d|-?(?:caliber|calibre|gauge)\b| - caliber|[-’'](?:s|er|ers)\b|-[A-Z]|\.\d)"
+    r"(?: ?[-–] ?\d|st|nd|rd|th|s|[’']s|[A-Za-z]\w*|/\d|-?(?:caliber|calibre|gauge)\b| - caliber|[-’'](?:s|er|ers)\b|-[A-Z]|\.\d)"
 )
 _CALIBRE = re.compile(
     r" ?-? ?(?:caliber|calibre|gauge|mm (?:gun|pistol|handgun))\b|-(?:hour|day) (?:news|a day)\b", re.IGNORECASE
@@ -102,7 +103,7 @@ def names_a_thing(text: str, figure: Figure, *, typed: bool, titled: bool) -> bo
     printed = text[figure.start : figure.end]
     if not typed and len(printed) == 4 and printed.isdigit() and 1900 <= figure.value < 2100:
         return not _PEOPLE.match(right)
-    if not typed and printed.isdigit() and len(printed) >= 7:
+    if not typed and (printed == "911" or (printed.isdigit() and len(printed) >= 7)):
         return True
     word = _LEFT_WORD.search(left)
     if not word or figure.scaled or typed or "," in printed:
@@ -130,7 +131,11 @@ def _names(word: str, text: str, figure: Figure, right: str, *, titled: bool) ->
 
 def _word_names(text: str, figure: Figure, left: str, right: str, *, titled: bool) -> bool:
     printed = text[figure.start : figure.end]
+    if re.search(r"\b[a-z]+ or $", left) and printed.lower() in ("two", "three"):  # "a round or two"
+        return not _ELSE_NUMBER.search(left)
     if printed.lower() in ("one", "zero"):
+        if re.search(r"\b(?:no|any|every|some|each|the|this|that|which|not) $", left, re.IGNORECASE):
+            return True
         return not (
             _ONE_NEXT.match(right) or (_ONE_BEFORE.search(left) and not re.match(r" (?:of|another|thing|day)\b", right))
         )

@@ -160,7 +160,11 @@ def _word_figure(text: str, start: int) -> Figure | None:
     vague = VAGUE_RUN.match(text, start)
     if vague:
         return _vague(vague)
-    if text[start : start + 12].lower().startswith(tuple(SCALES)) and text[max(0, start - 2) : start].lower() == "a " and (start == 2 or not text[start - 3].isalnum()):
+    if (
+        text[start : start + 12].lower().startswith(tuple(SCALES))
+        and text[max(0, start - 2) : start].lower() == "a "
+        and (start == 2 or not text[start - 3].isalnum())
+    ):
         start -= 2
     run = RUN.match(text, start)
     return _run(text, run) if run else None
@@ -178,6 +182,8 @@ def _vague(match: re.Match[str]) -> Figure:
 
 def _run(text: str, run: re.Match[str]) -> Figure | None:
     """Return the longest beginning of a run of number words that is one number; None where the run is none ("twenty ten")."""
+    if PIECE.match(run.group().lower()).group() in SCALES:  # type: ignore[union-attr]
+        return None  # "e85 million", "Million Dollar Baby"
     total = current = 0.0
     last, scaled, end, least = "", False, run.start(), 1.0
     for piece in PIECE.finditer(run.group().lower()):

@@ -15,7 +15,7 @@ from compare.facts.units import MONEY_UNITS, Unit, measure, money_before, unit_b
 from compare.records import Fact
 
 _RANGE = re.compile(
-    r"[ \u00a0]?(?:-|–|—|to|or|and)[ \u00a0]?(?:(?:about|around|some|nearly|as many as|perhaps|even|possibly|up to|more than)[ \u00a0])?$"
+    r"-?[ \u00a0]?(?:-|–|—|to|or|and)[ \u00a0]?(?:(?:about|around|some|nearly|as many as|perhaps|even|possibly|up to|more than)[ \u00a0])?$"
 )
 _BETWEEN = re.compile(r"\b(?:between|from)[ \u00a0]$", re.IGNORECASE)
 _MOVES = re.compile(

@@ -31,7 +31,7 @@ UP_TO = 0.5
 HAIR = 0.99
 _WORDS: dict[str, str] = {
     "about": "about|around|some|roughly|approximately|approx\\.?|circa|c\\.|an estimated|estimated|estimated at|a reported|in the vicinity of|"
-    "in the region of|on the order of|as good as|~|≈|perhaps|maybe|or so|an average of|averaging|average of|more or less",
+    "in the region of|on the order of|as good as|~|≈|perhaps|maybe|or so|more or less",
     "nearly": "nearly|almost|close to|just under|slightly less than|slightly under|just below|approaching|near|a little under|virtually|a little less than",
     "over": "just over|slightly more than|a little more than|a little over|slightly over|just above|just more than",
     "more": "more than|over|above|exceeding|in excess of|upwards of|upward of|greater than|north of|well over|as few as|beyond|topping|>|better than|surpassing",
@@ -41,7 +41,7 @@ _WORDS: dict[str, str] = {
 }
 _SENSE = {word.replace("\\", ""): sense for sense, words in _WORDS.items() for word in words.split("|")}
 _ALL = "|".join(sorted("|".join(_WORDS.values()).split("|"), key=len, reverse=True))
-BEFORE = re.compile(rf"(?<![\w’'-])({_ALL})[ \u00a0]?(?:(?:about|around|the|all|a)[ \u00a0])?$", re.IGNORECASE)
+BEFORE = re.compile(rf"(?<![\w’'-])({_ALL})[ \u00a0]?(?:(?:about|around|all)[ \u00a0])?$", re.IGNORECASE)
 BEHIND = re.compile(r"[ -]?(-?plus\b|\+(?!\w)|-odd\b| or more\b| or so\b| or (?:fewer|less)\b)", re.IGNORECASE)
 _BEHIND_SENSE = {
     "plus": "least",

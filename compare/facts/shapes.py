@@ -21,10 +21,10 @@ AGE_YEARS = re.compile(
     rf"(?<![\w$£€.,])(\d{{1,3}}|(?:{_AGE_WORD}))(?: ?- ?| )(years?|months?|weeks?|days?)(?: ?- ?| )old\b(?:(?: ?- ?| )?([a-z]+(?: [a-z]+)?))?",
     re.IGNORECASE,
 )
-AGED = re.compile(r"\b(?:aged|age|ages) (\d{1,3})(?![\d,.%-]\d|\w| ?(?:-|to) ?\d)", re.IGNORECASE)
+AGED = re.compile(r"\b(?:aged|age|ages|(?:died|dies|dead) at) (\d{1,3})(?![\d,.%-]\d|\w| ?(?:-|to) ?\d)", re.IGNORECASE)
 # "Smith, 34," and "Smith (34)": a capitalised word, then two digits between commas.
 APPOSED = re.compile(
-    r"(?<![\w-])([A-Z][\w’'.-]*[a-z.]) ?(?:, ?(\d{1,3})(?=,| and (?:[A-Z]|her|his|from|of\b)|\.(?: |$)|;| ?$| was\b| from\b| of [A-Z]| is\b)|\((\d{1,3})\))"
+    r"(?<![\w-])([A-Z][\w’'.-]*[a-z.]) ?(?:, ?(\d{1,3})(?=,(?!\d)| and (?:[A-Z]|her|his|from|of\b)|\.(?: |$)|;| ?$| was\b| from\b| of [A-Z]| is\b)|\((\d{1,3})\))"
 )
 SCORE = re.compile(r"(?<![\w.,:/$£€-])(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w%:/]|[.,]\d| ?[-–] ?\d)")
 _SCORING = re.compile(
@@ -121,7 +121,7 @@ def _years_old(text: str) -> Iterator[Fact]:
         whom = (match.group(3) or "").lower()
         end = match.start(3) if match.group(3) else match.end()
         end = match.start() + len(text[match.start() : end].rstrip(" -"))
-        about = counted(text, end, end, "mile") or _whom(whom)
+        about = _whom(whom)
         if age <= OLDEST:
             yield _fact(text, match.start(), end, readable(age), "age", age, age, about)
 
@@ -221,7 +221,7 @@ def _ordinals(text: str) -> Iterator[Fact]:
             match.group(1) or _ORDINAL_BEFORE.search(text, max(0, match.start() - 8), match.start())
         ):
             continue
-        about = counted(text, match.end(), match.end(), "mile") or _next(text, match.end())
+        about = _next(text, match.end())
         if about:
             yield _fact(text, match.start(), match.end(), str(rank), "ordinal", rank, rank, about)
 

@@ -27,7 +27,7 @@ centimetre centimetres centimeter centimeters cm : m 0.01
 millimetre millimetres millimeter millimeters mm : m 0.001
 foot feet ft : m 0.3048
 inch inches : m 0.0254
-yard yards yds : m 0.9144
+yard yards yd yds : m 0.9144
 hectare hectares ha : hectare 1
 acre acres : hectare 0.40468564
 sq-km sq-kms square-km square-kilometre square-kilometres square-kilometer square-kilometers km² : hectare 100
@@ -141,7 +141,7 @@ UNITS = _table()
 # Glued or abbreviated units are case-sensitive enough to be told from words: "m", "g", "ha", "min" need digits before.
 SHORT = frozenset("m g ha mi min sec hr mw gw kw mb gb tb pc try rub".split())
 _LONGEST_FIRST = sorted(UNITS, key=lambda word: (-len(word), word))
-_WORDS = "|".join(re.escape(word).replace(r"\ ", "[ \u00a0-]") for word in _LONGEST_FIRST)
+_WORDS = "|".join(re.escape(word).replace(r"\ ", "(?: ?- ?|[ \u00a0])") for word in _LONGEST_FIRST)
 UNIT = re.compile(rf"(?:[ \u00a0]?-?[ \u00a0]?)({_WORDS})(?![\w])", re.IGNORECASE)
 DEGREES = re.compile(
     r"[ \u00a0]?-?(?:°|º|degrees?)[ \u00a0]?-?(?:(c|f)(?:elsius|ahrenheit|entigrade)?\b)?", re.IGNORECASE
@@ -167,7 +167,7 @@ def unit_behind(text: str, at: int, *, worded: bool, scaled: bool) -> tuple[Unit
         return Unit("C", *_TEMPERATURES[glued.group(1).lower()]), glued.end()
     match = UNIT.match(text, at)
     if match:
-        word = re.sub("[ \u00a0-]", " ", match.group(1).lower())
+        word = re.sub("[ \u00a0-]+", " ", match.group(1).lower())
         if not (word in SHORT and (worded or scaled)):
             return UNITS[word], match.end()
     won = WON.match(text, at) if scaled else None
