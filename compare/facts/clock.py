@@ -7,24 +7,26 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 _ZONE = (
-    r"(?: ?(?P<open{0}>\()?(?P<zone{0}>local(?: time)?|GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|CT|M[SD]T|MT|P[SD]T|PT|AE[SD]T|JST|IST|MSK|SGT|HKT|WIB|"
+    r"(?: ?(?P<open{0}>\()?(?P<zone{0}>local(?: time)?|GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|CT|M[SD]T|"
+    r"MT|P[SD]T|PT|AE[SD]T|JST|IST|MSK|SGT|HKT|WIB|"
     r"(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard |Daylight )?[Tt]ime)?)\b(?(open{0})\)))"
 )
 _HEDGE = re.compile(
-    r"\b((?:shortly|just|soon|minutes|moments|a little|a bit|not long) (?:after|before)|(?:at )?(?:about|around|approximately|roughly|nearly|almost|some time around)|"
+    r"\b((?:shortly|just|soon|minutes|moments|a little|a bit|not long) (?:after|before)|(?:at )?(?:about|"
+    r"around|approximately|roughly|nearly|almost|some time around)|"
     r"after|before|by|until|till|since|from|at|between) $",
     re.IGNORECASE,
 )
 _HEDGE_WINDOW = 24
 # A digit or a sign before would make it a decimal, a score, a price.
 _TWELVE = re.compile(
-    r"(?=\d)(?<![\w:.,$£€/])(?P<h1>1[0-2]|0?[1-9])(?: ?[:.] ?(?P<m1>[0-5]\d)(?::[0-5]\d)?)?(?:(?: ?[-–] ?| to | and )(?P<h5>1[0-2]|[1-9])(?:[:.](?P<m5>[0-5]\d))?)?"
+    r"(?=\d)(?<![\w:.,$£€/])(?P<h1>1[0-2]|0?[1-9])(?: ?[:.] ?(?P<m1>[0-5]\d)(?::[0-5]\d)?)?(?:(?: ?[-–] "
+    r"?| to | and )(?P<h5>1[0-2]|[1-9])(?:[:.](?P<m5>[0-5]\d))?)?"
     r"(?: |-)?(?P<half>[aApP])(?:\. ?[mM]\b\.?|[mM]\b\.?)" + _ZONE.format(1) + "?"
 )
 _DAY = re.compile(
-    r"(?=\d)(?<![\w:.,$£€/+-])(?P<h2>[01]?\d|2[0-4]) ?: ?(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![\w:%]|[.,]\d)(?P<hours>(?: ?(?:hrs?|hours|h)\b)?)"
-    + _ZONE.format(2)
-    + "?"
+    r"(?=\d)(?<![\w:.,$£€/+-])(?P<h2>[01]?\d|2[0-4]) ?: ?(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![\w:%]|"
+    r"[.,]\d)(?P<hours>(?: ?(?:hrs?|hours|h)\b)?)" + _ZONE.format(2) + "?"
 )
 _FOUR = re.compile(
     r"(?=\d)(?<![\w:.,$£€/+-])(?P<h3>[01]\d|2[0-3])\.?(?P<m3>[0-5]\d) ?(?:hrs?\b|hours\b|(?=GMT|UTC|BST|local))"
@@ -34,7 +36,8 @@ _FOUR = re.compile(
 _NAMED = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
 # The clock of a match, not of the day.
 _GAME = re.compile(
-    r" ?(?:left|remaining|to (?:play|go)|into|mark|minutes?|in the (?:first|second|third|fourth|final|half|opening)|of (?:play|overtime)|on the clock|from (?:time|the end))\b",
+    r" ?(?:left|remaining|to (?:play|go)|into|mark|minutes?|in the (?:first|second|third|fourth|final|"
+    r"half|opening)|of (?:play|overtime)|on the clock|from (?:time|the end))\b",
     re.IGNORECASE,
 )
 _NOT_NOON = re.compile(r" (?:Express|Sun|Cowboy|Oil|Run|Club)\b|-")

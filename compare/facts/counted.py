@@ -13,10 +13,16 @@ from compare.lexicon import stem
 
 # concept: (words that say it behind the figure, words that say it directly before). Stems of compare.lexicon.
 _OUTCOMES = (
-    ("kill", "killed|dead|died|die|dies|dying|perished|slain|deaths?|fatalit(?:y|ies)|lost their lives|lost (?:his|her) life|fatally (?:shot|stabbed|wounded|injured|struck)|drowned|shot dead|murdered|beheaded",
-     "kill(?:ing|ed|s)?|claim(?:ing|ed|s)? the li(?:fe|ves) of|claim(?:ing|ed|s)?|the deaths? of|(?:death )?toll(?: has| had)?(?: \\w+){0,3}?(?: to| at| of| is| was| now)?|"
+    ("kill", 
+        "killed|dead|died|die|dies|dying|perished|slain|deaths?|fatalit(?:y|ies)|lost their lives|lost "
+        "(?:his|her) life|fatally (?:shot|stabbed|wounded|injured|struck)|drowned|shot dead|murdered|"
+        "beheaded",
+     "kill(?:ing|ed|s)?|claim(?:ing|ed|s)? the li(?:fe|ves) of|claim(?:ing|ed|s)?|the deaths? of|"
+     "(?:death )?toll(?: has| had)?(?: \\w+){0,3}?(?: to| at| of| is| was| now)?|"
      "murder(?:ing|ed|s)?|the li(?:fe|ves) of|massacr(?:ing|ed)|slaughtered|slain"),
-    ("injur", "injured|hurt|wounded|injuries|hospitali[sz]ed|taken to (?:the )?hospitals?|(?:treated )?for injuries|suffered (?:\\w+ )?injuries|sustained (?:\\w+ )?injuries|were treated",
+    ("injur", 
+        "injured|hurt|wounded|injuries|hospitali[sz]ed|taken to (?:the )?hospitals?|(?:treated )?for "
+        "injuries|suffered (?:\\w+ )?injuries|sustained (?:\\w+ )?injuries|were treated",
      "injur(?:ing|ed|es)|wound(?:ing|ed|s)|hurt(?:ing|s)?|hospitali[sz]ed"),
     ("miss", "missing|unaccounted for|not accounted for", ""),
     ("arrest", "arrested|detained|(?:taken )?in(?:to)? custody|apprehended|arrests", "arrest(?:ing|ed|s)|detain(?:ing|ed|s)"),
@@ -27,8 +33,10 @@ _OUTCOMES = (
     ("aboard", "aboard|on ?board|and (?:\\w+ )?crew(?: members)?", ""),
 )  # fmt: skip
 _AUX = (
-    "(?:(?:who|that|which|whom)(?: had| have)? )?(?:(?:were|was|are|is|have|has|had|been|be|being|also|already|now|still|all|now|reported|believed|feared|confirmed|"
-    "left|reportedly|presumed|remain|remained|later|to have|to be|seriously|critically|badly|slightly|severely|lightly|officially|declared|listed|as|and|found|"
+    "(?:(?:who|that|which|whom)(?: had| have)? )?(?:(?:were|was|are|is|have|has|had|been|be|being|also|"
+    "already|now|still|all|now|reported|believed|feared|confirmed|"
+    "left|reportedly|presumed|remain|remained|later|to have|to be|seriously|critically|badly|slightly|"
+    "severely|lightly|officially|declared|listed|as|and|found|"
     "may|might|could|would|will|allegedly|apparently|instantly|safely|travelling|traveling|escaped) )*"
 )
 _BEHIND = tuple((concept, re.compile(rf"{_AUX}(?:{words})(?![\w-])", re.IGNORECASE)) for concept, words, _ in _OUTCOMES)
@@ -37,10 +45,12 @@ _FRONT = tuple(
 )
 # "two suspects killed 12": the first figure does the killing. A verb that takes an object is not an outcome of its subject.
 _OBJECT = re.compile(
-    r" (?:(?:at least|more than|about|some|nearly|up to|another) )?(?:\d|an?\b|the\b|his\b|her\b|their\b|its\b|him\b|them\b|one\b|two\b|three\b|four\b|five\b|[A-Z]\w)"
+    r" (?:(?:at least|more than|about|some|nearly|up to|another) )?(?:\d|an?\b|the\b|his\b|her\b|their\b|"
+    r"its\b|him\b|them\b|one\b|two\b|three\b|four\b|five\b|[A-Z]\w)"
 )
 _TRANSITIVE = re.compile(
-    r"(?:killed|injured|wounded|hurt|arrested|detained|rescued|saved|evacuated|murdered|displaced|pulled \w*|shot|stabbed|struck|dead)$",
+    r"(?:killed|injured|wounded|hurt|arrested|detained|rescued|saved|evacuated|murdered|displaced|pulled "
+    r"\w*|shot|stabbed|struck|dead)$",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(r"\b(?:were|was|are|is|been|being|be|get|got)\b", re.IGNORECASE)
@@ -48,16 +58,19 @@ _GENERIC = frozenset(
     "peopl person other victim passeng dead bodi live life men individu human soul patient resid casualti ".split()
 )
 _PARTS = frozenset(
-    "child women woman man girl boy babi offic policeman firefight soldier troop milit civilian foreign nation student pupil tourist rescuer paramed crew journalist teenag adult".split()
+    "child women woman man girl boy babi offic policeman firefight soldier troop milit civilian foreign "
+    "nation student pupil tourist rescuer paramed crew journalist teenag adult".split()
 )
 _JOBS = frozenset(["job", "worker", "employe", "post", "posit", "staff", "redund", "role"])
 _NOUNS = {"death": "kill", "fatal": "kill", "injuri": "injur", "arrest": "arrest"}
 _CUTS = re.compile(
-    r"\b(?:cut|cuts|cutting|axe[ds]?|axing|lay(?:ing)?|laid|lays|layoffs?|redundan\w+|los[et]|losing|loss|losses|eliminat\w+|shed|shedding|slash\w*|go|sack\w*|dismiss\w*)\b",
+    r"\b(?:cut|cuts|cutting|axe[ds]?|axing|lay(?:ing)?|laid|lays|layoffs?|redundan\w+|los[et]|losing|"
+    r"loss|losses|eliminat\w+|shed|shedding|slash\w*|go|sack\w*|dismiss\w*)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:another|a further|further|an additional|additional) $|^ (?:more|others? (?:were|was)? ?(?:also)|additional|further)\b",
+    r"(?:another|a further|further|an additional|additional) $|^ (?:more|others? (?:were|was)? ?(?:also)|"
+    r"additional|further)\b",
     re.IGNORECASE,
 )
 _SUBSET = re.compile(
@@ -69,34 +82,47 @@ _NEGATED = re.compile(r"(?:including|among them|among whom|include|included|of t
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 # Words that end a noun phrase.
 _STOP = frozenset(
-    "a an the in on at by for from to with without of off as and or but nor so if than then that which who whom whose where when while after before "
-    "since until during over under about around into out up down through across between among against along near behind amid per via because "
-    "is are was were be been being am has have had having do does did will would can could may might shall should must not n't it its he she "
-    "they we you i his her their our my your him them us this these those there here what how why also still now yet only even just already "
-    "later earlier ago away back again both each either neither all any some no every most more less said say says told according including "
-    "worth left remaining dead died killed injured hurt wounded missing aboard alive live apart long high wide deep tall old each came went got "
-    "made took saw gave found held began became left lost won ran told cut hit set sent met led felt kept put brought".split()
+    "a an the in on at by for from to with without of off as and or but nor so if than then that which "
+    "who whom whose where when while after before "
+    "since until during over under about around into out up down through across between among against "
+    "along near behind amid per via because "
+    "is are was were be been being am has have had having do does did will would can could may might "
+    "shall should must not n't it its he she "
+    "they we you i his her their our my your him them us this these those there here what how why also "
+    "still now yet only even just already "
+    "later earlier ago away back again both each either neither all any some no every most more less "
+    "said say says told according including "
+    "worth left remaining dead died killed injured hurt wounded missing aboard alive live apart long "
+    "high wide deep tall old each came went got "
+    "made took saw gave found held began became left lost won ran told cut hit set sent met led felt "
+    "kept put brought".split()
 )  # fmt: skip
 _SINGULAR_S = re.compile(r"(?:ss|ous|us|is|less|ics|clothes|news|sports|series|business|always|perhaps|'s|’s)$")
 _PLURALS = frozenset(
-    "people men women children police personnel staff fish sheep cattle troops feet teeth mice geese aircraft spacecraft crew oxen dozen youths media bacteria".split()
+    "people men women children police personnel staff fish sheep cattle troops feet teeth mice geese "
+    "aircraft spacecraft crew oxen dozen youths media bacteria".split()
 )
 # A plural in front of these is the head: "people held" ends with people.
 _LONGEST_PHRASE = 5
 _WINDOW = 90
 _MONEY_CUES = re.compile(
-    r"\b(worth|valued|fined?|fines|cost(?:s|ing)?|paid|pay|raised|raise|profits?|revenues?|sales|losses|loss|damages?|debts?|bail|price|bid|offer|deal|reward|grant|budget|fee|"
-    r"donat\w+|invest\w*|earn\w*|sold|bought|spen[dt]\w*|loans?|bond|market value|valuation|compensation|settlement|shares?|turnover|salary|rent)\b(?:[^.;,\d]{0,24})$",
+    r"\b(worth|valued|fined?|fines|cost(?:s|ing)?|paid|pay|raised|raise|profits?|revenues?|sales|losses|"
+    r"loss|damages?|debts?|bail|price|bid|offer|deal|reward|grant|budget|fee|"
+    r"donat\w+|invest\w*|earn\w*|sold|bought|spen[dt]\w*|loans?|bond|market value|valuation|compensation|"
+    r"settlement|shares?|turnover|salary|rent)\b(?:[^.;,\d]{0,24})$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(rose|rise[sn]?|rising|climb\w*|jump\w*|gain\w*|increas\w+|grew|grow\w*|up(?= (?:by )?$)|surg\w+|soar\w*|fell|fall\w*|drop\w*|declin\w+|decreas\w+|down(?= (?:by )?$)|lost|slump\w*|plung\w+|slid|shrank|cut)"
+    r"\b(rose|rise[sn]?|rising|climb\w*|jump\w*|gain\w*|increas\w+|grew|grow\w*|up(?= (?:by )?$)|surg\w+|"
+    r"soar\w*|fell|fall\w*|drop\w*|declin\w+|decreas\w+|down(?= (?:by )?$)|lost|slump\w*|plung\w+|slid|"
+    r"shrank|cut)"
     r"(?: \w+){0,2}? $",
     re.IGNORECASE,
 )
 _UPWARD = re.compile(r"(?:ro?is|rose|climb|jump|gain|increas|gr[eo]w|up|surg|soar)", re.IGNORECASE)
 _SPENT = re.compile(
-    r"\b(sentenced|sentence of|jail(?:ed|s|ing)|imprison\w*|last(?:s|ed|ing)?|took|take[sn]?|taking|serv(?:e|ed|es|ing)|wait\w*|delay\w*|suspend\w*|bann?\w*|closed|spent|delayed|stay\w*|extend\w*)"
+    r"\b(sentenced|sentence of|jail(?:ed|s|ing)|imprison\w*|last(?:s|ed|ing)?|took|take[sn]?|taking|"
+    r"serv(?:e|ed|es|ing)|wait\w*|delay\w*|suspend\w*|bann?\w*|closed|spent|delayed|stay\w*|extend\w*)"
     r"\b[^.;,\d]{0,28}$",
     re.IGNORECASE,
 )
@@ -163,7 +189,8 @@ def _count(before: str, behind: str, unit: str, *, single: bool) -> str:
         behind[hyphen.end() :]
         if hyphen
         else re.sub(
-            r"^ of (?:(?:the|its|their|his|her|all|these|those|our) )*(?:(?:about |some |more than )?[\d,.]+ (?:million |billion )?)?",
+            r"^ of (?:(?:the|its|their|his|her|all|these|those|our) )*(?:(?:about |some |more than "
+            r")?[\d,.]+ (?:million |billion )?)?",
             " ",
             behind,
         )

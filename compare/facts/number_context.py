@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from compare.facts.number_words import Figure
 
@@ -13,76 +12,82 @@ _JUNK = re.compile(
     r"(?=[\d+(’'])(?:"
     r"\d{1,3} ?: ?\d\d(?: ?: ?\d\d)?(?:\.\d+)?"  # clocks, game time, aspect ratios
     r"|\+\d[\d ()./-]{6,18}\d|\(\d{2,4}\) ?\d{3}[ -]\d{3,4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3} ?- ?\d{4}\b"
-    r"|\b\d+(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b|\b\d+ ?/ ?\d+(?: ?/ ?\d+)*\b|\b\d+ ?[x×] ?\d+\b|\b\d+-by-\d+\b|\b50 ?- ?50\b"
+    r"|\b\d+(?:-\d+){2,}\b|\b\d+(?:\.\d+){2,}\b|\b\d+ ?/ ?\d+(?: ?/ ?\d+)*\b|\b\d+ ?[x×] ?\d+\b|"
+    r"\b\d+-by-\d+\b|\b50 ?- ?50\b"
     r"|(?<![\w,.\u00a0\u202f\u2009])(?<!\d )0\d{2,}(?:[ -]\d{2,})*\b|[’']\d\ds?\b)"
 )
 _DIGIT = re.compile(r"\d")
 # A number behind these words names a thing.
 _NAMERS = frozenset(
-    "flight route routes highway interstate freeway motorway road junction exit article section sections paragraph clause chapter title rule amendment proposition "
-    "resolution bill act page pages room gate platform terminal pier channel no nos number numbers apartment apt suite unit floor level phase stage step part volume vol "
-    "episode season series version type class model grade year week day game round lap match set turn zone area sector district ward precinct region block line bus tram "
-    "train tower building house box shelf camp studio division group heat lane pit hole table figure fig chart exhibit count counts case psalm verse mark windows iphone "
-    "boeing airbus formula apollo soyuz under over-the over-under category tier division lot item form code super bowl us i m a area51 vitamin omega covid catch engine "
+    "flight route routes highway interstate freeway motorway road junction exit article section sections "
+    "paragraph clause chapter title rule amendment proposition "
+    "resolution bill act page pages room gate platform terminal pier channel no nos number numbers "
+    "apartment apt suite unit floor level phase stage step part volume vol "
+    "episode season series version type class model grade year week day game round lap match set turn "
+    "zone area sector district ward precinct region block line bus tram "
+    "train tower building house box shelf camp studio division group heat lane pit hole table figure fig "
+    "chart exhibit count counts case psalm verse mark windows iphone "
+    "boeing airbus formula apollo soyuz under over-the over-under category tier division lot item form "
+    "code super bowl us i m a area51 vitamin omega covid catch engine "
     "squadron battalion brigade regiment battery ladder station".split()
 )  # fmt: skip
 # "under 12", "a class of 12" count; these of the above are quantities when "of", "a" or nothing else stands between.
 _NOT_NAMERS = frozenset("under a i m over".split())
 # Capitalised words that may stand before a plain figure without naming anything.
 _OPENERS = frozenset(
-    "a about above across after all almost already also although among an and another any approximately around as at because before below between both but by during each "
-    "estimated exactly every except exceeding fewer five for four from had has have he her his however if in including into is it its just killed killing kills kill injured injuring "
-    "injures wounded wounding wounds leaves leaving left last later least less like lost meanwhile more most my nearly nine not of on only or our out over past per police reported "
-    "roughly said same save saves she since six some such ten than that the their then there these they this those three through to today total two under until up upto was we were "
-    "what when where which while who with within worth would yet you your hurt hurts dead arrests arrested rescued rescues saved cuts cut adds add gets get wins win won has hits "
-    "toll deaths injures sees offers buys sells pays raises loses jails fines shot stabbed jailed next first plus nearby".split()
+    "a about above across after all almost already also although among an and another any approximately "
+    "around as at because before below between both but by during each "
+    "estimated exactly every except exceeding fewer five for four from had has have he her his however "
+    "if in including into is it its just killed killing kills kill injured injuring "
+    "injures wounded wounding wounds leaves leaving left last later least less like lost meanwhile more "
+    "most my nearly nine not of on only or our out over past per police reported "
+    "roughly said same save saves she since six some such ten than that the their then there these they "
+    "this those three through to today total two under until up upto was we were "
+    "what when where which while who with within worth would yet you your hurt hurts dead arrests "
+    "arrested rescued rescues saved cuts cut adds add gets get wins win won has hits "
+    "toll deaths injures sees offers buys sells pays raises loses jails fines shot stabbed jailed next "
+    "first plus nearby".split()
 )  # fmt: skip
 _ELSE_NUMBER = re.compile(r"\b(?:one|two|three|\d+) or $", re.IGNORECASE)
 _STREET = re.compile(
-    r" (?:(?:N|S|E|W|North|South|East|West|NE|NW|SE|SW)\.? )?(?:[A-Z][\w’'-]+ ){1,3}(?:Streets?|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Place|Court|Square|Highway|Hwy|Parkway|Terrace|Row|Crescent)\b"
+    r" (?:(?:N|S|E|W|North|South|East|West|NE|NW|SE|SW)\.? )?(?:[A-Z][\w’'-]+ ){1,3}(?:Streets?|St|"
+    r"Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Place|Court|Square|Highway|Hwy|Parkway|"
+    r"Terrace|Row|Crescent)\b"
 )
 _LEFT_WORD = re.compile(r"([A-Za-z][\w’'&.-]*)[ \u00a0]#?$")
 _GLUED_LEFT = re.compile(r"(?:[A-Za-z]\w*-|\b[A-Z]{1,5} - |#|[A-Za-z]\.|/|_|(?<=\d)[,.]|\d-|[A-Za-z])$")
 _GLUED_RIGHT = re.compile(
-    r"(?: ?[-–] ?\d|st|nd|rd|th|s|[’']s|[A-Za-z]\w*|/\d|-?(?:caliber|calibre|gauge)\b| - caliber|[-’'](?:s|er|ers)\b|-[A-Z]|\.\d)"
+    r"(?: ?[-–] ?\d|st|nd|rd|th|s|[’']s|[A-Za-z]\w*|/\d|-?(?:caliber|calibre|gauge)\b| - caliber|"
+    r"[-’'](?:s|er|ers)\b|-[A-Z]|\.\d)"
 )
 _CALIBRE = re.compile(
     r" ?-? ?(?:caliber|calibre|gauge|mm (?:gun|pistol|handgun))\b|-(?:hour|day) (?:news|a day)\b", re.IGNORECASE
 )
 _ONE_NEXT = re.compile(
-    r"[ -](?:(?:\w+ )?(?:person|people|child|passenger|victim|death|fatality|arrest|suspect|soldier|officer|policeman|worker|civilian|woman|man|boy|girl|student|employee|"
-    r"firefighter|crew member|survivor|injury|job|vote|goal|dead|killed|injured|hurt|wounded|missing)\b|(?:hour|minute|month|week|year|mile|kilometre|kilometer|metre|meter|per ?cent)\b)"
+    r"[ -](?:(?:\w+ )?(?:person|people|child|passenger|victim|death|fatality|arrest|suspect|soldier|"
+    r"officer|policeman|worker|civilian|woman|man|boy|girl|student|employee|"
+    r"firefighter|crew member|survivor|injury|job|vote|goal|dead|killed|injured|hurt|wounded|missing)\b|"
+    r"(?:hour|minute|month|week|year|mile|kilometre|kilometer|metre|meter|per ?cent)\b)"
 )
 _ONE_BEFORE = re.compile(
     r"(?:killing|injuring|wounding|killed|wounded|injured|leaving|only|at least|just) $", re.IGNORECASE
 )
 _PEOPLE = re.compile(
-    r" (?:[a-z]+ )?(?:people|persons|men|women|children|troops|soldiers|officers|jobs|workers|employees|residents|homes|houses|students|passengers|staff|dead|killed|injured|"
-    r"members|votes|users|customers|protesters|fans|visitors|patients|refugees|migrants|families|miles|metres|feet|yards|points)\b"
+    r" (?:[a-z]+ )?(?:people|persons|men|women|children|troops|soldiers|officers|jobs|workers|employees|"
+    r"residents|homes|houses|students|passengers|staff|dead|killed|injured|"
+    r"members|votes|users|customers|protesters|fans|visitors|patients|refugees|migrants|families|miles|"
+    r"metres|feet|yards|points)\b"
 )
 
 
-class Junk:
-    """The spans of a text in which digits are no figures, for quick questions."""
-
-    def __init__(self, text: str, dates: list[tuple[int, int]]) -> None:
-        spans = [*dates]
-        if _DIGIT.search(text):
-            spans.extend(match.span() for match in _JUNK.finditer(text))
-            if "@" in text or "#" in text or "://" in text or "www." in text:
-                spans.extend(match.span() for match in _ADDRESS.finditer(text))
-        spans.sort()
-        self._starts = [start for start, _ in spans]
-        self._ends: list[int] = []
-        furthest = 0
-        for _, end in spans:
-            furthest = max(furthest, end)
-            self._ends.append(furthest)
-
-    def holds(self, start: int, end: int) -> bool:
-        """Return whether any span overlaps `start`..`end`."""
-        at = bisect_right(self._starts, end - 1)
-        return at > 0 and self._ends[at - 1] > start
+def junk_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of `text` in which digits are no figures: addresses, telephone numbers, clocks, versions, aspect ratios."""
+    if not _DIGIT.search(text):
+        return []
+    spans = [match.span() for match in _JUNK.finditer(text)]
+    if "@" in text or "#" in text or "://" in text or "www." in text:
+        spans.extend(match.span() for match in _ADDRESS.finditer(text))
+    return spans
 
 
 def names_a_thing(text: str, figure: Figure, *, typed: bool, titled: bool) -> bool:
@@ -122,7 +127,8 @@ def _names(word: str, text: str, figure: Figure, right: str, *, titled: bool) ->
         (titled or first)
         and bool(
             re.match(
-                r" (?:[A-Z]?[a-z]+ ){0,2}[A-Z]?[a-z]+s\b| (?:[Pp]eople|[Dd]ead|[Kk]illed|[Ii]njured|[Hh]urt|[Ww]ounded|[Mm]issing)",
+                r" (?:[A-Z]?[a-z]+ ){0,2}[A-Z]?[a-z]+s\b| (?:[Pp]eople|[Dd]ead|[Kk]illed|[Ii]njured|"
+                r"[Hh]urt|[Ww]ounded|[Mm]issing)",
                 right,
             )
         )
@@ -149,5 +155,5 @@ def _word_names(text: str, figure: Figure, left: str, right: str, *, titled: boo
 
 def is_titled(text: str) -> bool:
     """Return whether the text is a headline in Title Case or CAPITALS, where capitals name nothing."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text[:400])]
+    words = re.findall(r"[^\W\d_]{4,}", text[:400])
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)

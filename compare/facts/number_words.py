@@ -10,7 +10,8 @@ from math import floor, log10
 SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split()
     )
 }
 TENS = {
@@ -48,13 +49,15 @@ MULTIPLES = {
 _SCALE = "|".join(SCALES)
 _WORD = "|".join([*SMALL, *TENS, *SCALES])
 DIGITS = re.compile(
-    r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d.,]\d|\d)|\d+(?:\.\d+)?)(½|¼|¾)?|(?<!\d)(?<!\.)\.\d+"
+    r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009 "
+    r"]\d{3})+(?![\d.,]\d|\d)|\d+(?:\.\d+)?)(½|¼|¾)?|(?<!\d)(?<!\.)\.\d+"
 )
 SCALE_BEHIND = re.compile(
     rf"[ \u00a0]?-?[ \u00a0]?((?:hundred |)(?:{_SCALE}))\b(?![’'])|(mn|mln|bn|tn|trn|[mbk])(?!\w)", re.IGNORECASE
 )
 RUN = re.compile(
-    rf"(?:an? (?=(?:{_SCALE})\b))?(?:{_WORD})\b(?:(?: ?- ?| and (?:a )?| a |[ \u00a0])(?:{_WORD})\b){{0,14}}(?! ?-? ?(?:{_SCALE})s)",
+    rf"(?:an? (?=(?:{_SCALE})\b))?(?:{_WORD})\b(?:(?: ?- ?| and (?:a )?| a |[ "
+    rf"\u00a0])(?:{_WORD})\b){{0,14}}(?! ?-? ?(?:{_SCALE})s)",
     re.IGNORECASE,
 )
 HALF_OF = re.compile(rf"half an? ({_SCALE})\b", re.IGNORECASE)

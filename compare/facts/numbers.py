@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compare.facts.apart import Spans, apart
 from compare.facts.counted import counted
 from compare.facts.date_forms import date_spans
-from compare.facts.number_context import Junk, is_titled, names_a_thing
+from compare.facts.number_context import is_titled, junk_spans, names_a_thing
 from compare.facts.number_words import Figure, figures
 from compare.facts.quantity import Bounds, Measured, bounds, hedge_before, hedge_behind, readable
 from compare.facts.shapes import shapes
@@ -15,11 +16,13 @@ from compare.facts.units import MONEY_UNITS, Unit, measure, money_before, unit_b
 from compare.records import Fact
 
 _RANGE = re.compile(
-    r"-?[ \u00a0]?(?:-|–|—|to|or|and)[ \u00a0]?(?:(?:about|around|some|nearly|as many as|perhaps|even|possibly|up to|more than)[ \u00a0])?$"
+    r"-?[ \u00a0]?(?:-|–|—|to|or|and)[ \u00a0]?(?:(?:about|around|some|nearly|as many as|perhaps|even|"
+    r"possibly|up to|more than)[ \u00a0])?$"
 )
 _BETWEEN = re.compile(r"\b(?:between|from)[ \u00a0]$", re.IGNORECASE)
 _MOVES = re.compile(
-    r"\b(?:ro?is\w+|rose|rais\w+|f[ae]ll\w*|increas\w+|decreas\w+|reduc\w+|cut|up|down|dropp?\w*|grew|grow\w*|climb\w*|jump\w*|went|go|gone|chang\w+|lower\w*|mov\w+|slid|declin\w+)[^.;]{0,40}\bfrom $",
+    r"\b(?:ro?is\w+|rose|rais\w+|f[ae]ll\w*|increas\w+|decreas\w+|reduc\w+|cut|up|down|dropp?\w*|grew|"
+    r"grow\w*|climb\w*|jump\w*|went|go|gone|chang\w+|lower\w*|mov\w+|slid|declin\w+)[^.;]{0,40}\bfrom $",
     re.IGNORECASE,
 )
 _CONVERTED = frozenset(
@@ -37,39 +40,25 @@ def numbers(text: str) -> list[Fact]:
     """
     if not text:
         return []
-    junk = Junk(text, date_spans(text))
-    titled = is_titled(text)
-    found = [fact for fact in shapes(text) if not junk.holds(fact.start, fact.end)]
-    taken = [(fact.start, fact.end) for fact in found]
-    found.extend(_quantities(text, junk, taken, titled=titled))
-    return _apart(found)
+    dates = date_spans(text)
+    junk = Spans([*dates, *junk_spans(text)])
+    shaped = [fact for fact in shapes(text) if not junk.hold(fact.start, fact.end)]
+    taken = Spans([*dates, *junk_spans(text), *((fact.start, fact.end) for fact in shaped)])
+    free = [figure for figure in figures(text) if not taken.hold(figure.start, figure.end)]
+    # A hedge may reach back into a date: dates stand.
+    found = [fact for fact in _quantities(text, free) if not junk.hold(fact.start, fact.end)]
+    return apart(sorted([*shaped, *found], key=lambda each: (each.start, -each.end)))
 
 
-def _apart(found: list[Fact]) -> list[Fact]:
-    kept: list[Fact] = []
-    for fact in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not kept or fact.start >= kept[-1].end:
-            kept.append(fact)
-    return kept
-
-
-def _quantities(text: str, junk: Junk, taken: list[tuple[int, int]], *, titled: bool) -> Iterator[Fact]:
-    free = [
-        figure
-        for figure in figures(text)
-        if not junk.holds(figure.start, figure.end)
-        and not any(start < figure.end and figure.start < end for start, end in taken)
-    ]
+def _quantities(text: str, free: list[Figure]) -> Iterator[Fact]:
+    titled = bool(free) and is_titled(text)
     at = 0
     while at < len(free):
         first = free[at]
         second = free[at + 1] if at + 1 < len(free) else None
         fact = _range(text, first, second) if second else None
-        if fact is None:
-            fact = _single(text, first, titled=titled)
-            at += 1
-        else:
-            at += 2
+        at += 2 if fact else 1
+        fact = fact or _single(text, first, titled=titled)
         if fact is not None:
             yield fact
 
@@ -109,7 +98,8 @@ def _signed(code: str, behind: tuple[Unit, int] | None, figure: Figure) -> tuple
 def _metres(text: str, figure: Figure) -> tuple[Figure, Unit, int] | None:
     """Decide what the "m" in "100m" is: metres, a million of what follows, or (None) nobody knows."""
     if re.match(
-        r"[ -](?:high|long|tall|wide|deep|away|below|above|from|race|sprint|final|hurdles|freestyle|medley|relay|off|north|south|east|west|drop|pool|record|mark)\b",
+        r"[ -](?:high|long|tall|wide|deep|away|below|above|from|race|sprint|final|hurdles|freestyle|"
+        r"medley|relay|off|north|south|east|west|drop|pool|record|mark)\b",
         text[figure.end : figure.end + 12],
     ):
         return Figure(figure.start, figure.end, figure.value / 1e6, figure.step / 1e6), Unit("m"), figure.end

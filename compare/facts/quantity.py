@@ -30,13 +30,17 @@ LEAST = 0.1
 UP_TO = 0.5
 HAIR = 0.99
 _WORDS: dict[str, str] = {
-    "about": "about|around|some|roughly|approximately|approx\\.?|circa|c\\.|an estimated|estimated|estimated at|a reported|in the vicinity of|"
+    "about": "about|around|some|roughly|approximately|approx\\.?|circa|c\\.|an estimated|estimated|estimated at|a "
+    "reported|in the vicinity of|"
     "in the region of|on the order of|as good as|~|≈|perhaps|maybe|or so|more or less",
-    "nearly": "nearly|almost|close to|just under|slightly less than|slightly under|just below|approaching|near|a little under|virtually|a little less than",
+    "nearly": "nearly|almost|close to|just under|slightly less than|slightly under|just below|approaching|near|a "
+    "little under|virtually|a little less than",
     "over": "just over|slightly more than|a little more than|a little over|slightly over|just above|just more than",
-    "more": "more than|over|above|exceeding|in excess of|upwards of|upward of|greater than|north of|well over|as few as|beyond|topping|>|better than|surpassing",
+    "more": "more than|over|above|exceeding|in excess of|upwards of|upward of|greater than|north of|well over|as "
+    "few as|beyond|topping|>|better than|surpassing",
     "least": "at least|no fewer than|no less than|not less than|a minimum of|minimum of|a confirmed|≥",
-    "fewer": "fewer than|less than|under|below|no more than|not more than|at most|a maximum of|maximum of|well under|south of|<|shy of",
+    "fewer": "fewer than|less than|under|below|no more than|not more than|at most|a maximum of|maximum of|well "
+    "under|south of|<|shy of",
     "upto": "up to|as many as|as much as|as high as|as long as|≤",
 }
 _SENSE = {word.replace("\\", ""): sense for sense, words in _WORDS.items() for word in words.split("|")}

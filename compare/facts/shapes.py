@@ -13,23 +13,29 @@ from compare.records import Fact
 _DECIMAL = r"(\d{1,2}(?:\.\d{1,2})?)"
 _AGE_WORD = "|".join([*SMALL, *(f"{ten}(?:-(?:{'|'.join(list(SMALL)[1:10])}))?" for ten in TENS)])
 MAGNITUDE = re.compile(
-    rf"\bmagnitude[ -]{{0,3}}(?:(?:of|was|at|is|as|put at) )?{_DECIMAL}(?![\w%]|\.\d)|(?<![\w.$£€]){_DECIMAL}[ -]{{1,3}}(?:-? ?)?(?:magnitude|on the (?:open-ended )?Richter)\b"
+    rf"\bmagnitude[ -]{{0,3}}(?:(?:of|was|at|is|as|put at) )?{_DECIMAL}(?![\w%]|\.\d)|"
+    rf"(?<![\w.$£€]){_DECIMAL}[ -]{{1,3}}(?:-? ?)?(?:magnitude|on the (?:open-ended )?Richter)\b"
     rf"|\bmeasur(?:ed|ing) {_DECIMAL}(?![\w%]|\.\d)(?! (?:m|k|f|c|i|y|h|a|s)\w*)",
     re.IGNORECASE,
 )
 AGE_YEARS = re.compile(
-    rf"(?<![\w$£€.,])(\d{{1,3}}|(?:{_AGE_WORD}))(?: ?- ?| )(years?|months?|weeks?|days?)(?: ?- ?| )old\b(?:(?: ?- ?| )?([a-z]+(?: [a-z]+)?))?",
+    rf"(?<![\w$£€.,])(\d{{1,3}}|(?:{_AGE_WORD}))(?: ?- ?| )(years?|months?|weeks?|days?)(?: ?- ?| "
+    rf")old\b(?:(?: ?- ?| )?([a-z]+(?: [a-z]+)?))?",
     re.IGNORECASE,
 )
 AGED = re.compile(r"\b(?:aged|age|ages|(?:died|dies|dead) at) (\d{1,3})(?![\d,.%-]\d|\w| ?(?:-|to) ?\d)", re.IGNORECASE)
 # "Smith, 34," and "Smith (34)": a capitalised word, then two digits between commas.
 APPOSED = re.compile(
-    r"(?<![\w-])([A-Z][\w’'.-]*[a-z.]) ?(?:, ?(\d{1,3})(?=,(?!\d)| and (?:[A-Z]|her|his|from|of\b)|\.(?: |$)|;| ?$| was\b| from\b| of [A-Z]| is\b)|\((\d{1,3})\))"
+    r"(?<![\w-])([A-Z][\w’'.-]*[a-z.]) ?(?:, ?(\d{1,3})(?=,(?!\d)| and (?:[A-Z]|her|his|from|of\b)|\.(?: "
+    r"|$)|;| ?$| was\b| from\b| of [A-Z]| is\b)|\((\d{1,3})\))"
 )
 SCORE = re.compile(r"(?<![\w.,:/$£€-])(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w%:/]|[.,]\d| ?[-–] ?\d)")
 _SCORING = re.compile(
-    r"\b(?:win|won|wins|winning|beat|beats|beating|defeat\w*|los[est]\w*|lead|leads|led|leading|ahead|behind|tie|tied|ties|score[ds]?|scoring|record|victor\w+|rout\w*|run|trail\w*|"
-    r"draw|drew|outlast\w*|down|up|advantage|deficit|triumph\w*|thrash\w*|vote[ds]?|voting|margin|decision|seed|game|match|half-?time|final|set|sets|series|edged|upset|over|past|against|comeback)\b",
+    r"\b(?:win|won|wins|winning|beat|beats|beating|defeat\w*|los[est]\w*|lead|leads|led|leading|ahead|"
+    r"behind|tie|tied|ties|score[ds]?|scoring|record|victor\w+|rout\w*|run|trail\w*|"
+    r"draw|drew|outlast\w*|down|up|advantage|deficit|triumph\w*|thrash\w*|vote[ds]?|voting|margin|"
+    r"decision|seed|game|match|half-?time|final|set|sets|series|edged|upset|over|past|against|"
+    r"comeback)\b",
     re.IGNORECASE,
 )
 _SCORE_ABOUT = re.compile(r"[ -]*(?:\w+ )?(run|record|vote|lead|advantage|deficit|series|tie)\b", re.IGNORECASE)
@@ -38,7 +44,8 @@ _TENTHS = {
 }  # fmt: skip
 _PARTS = "|".join(_TENTHS)
 SHARE = re.compile(
-    rf"\b(?:(one|two|three|four|five|six|seven|eight|nine)[ -]+({_PARTS})s?\b|an? ({_PARTS})\b(?= of\b)|half(?= of\b| the\b| its\b| their\b| his\b| her\b| all\b| those\b))"
+    rf"\b(?:(one|two|three|four|five|six|seven|eight|nine)[ -]+({_PARTS})s?\b|an? ({_PARTS})\b(?= of\b)|"
+    rf"half(?= of\b| the\b| its\b| their\b| his\b| her\b| all\b| those\b))"
     r"(?! ?-? ?(?:mile|hour|dozen|million|year|day|century|minute|time|floor)s?\b)",
     re.IGNORECASE,
 )
@@ -60,7 +67,8 @@ _DIGIT = re.compile(r"\d")
 _ORDINAL_WORDS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
 }
@@ -69,7 +77,8 @@ ORDINAL = re.compile(
 )
 _ORDINAL_BEFORE = re.compile(r"(?:\b(?:the|his|her|its|their|our|my|a|an)|[’']s|s[’']) $", re.IGNORECASE)
 _NO_ORDINAL = re.compile(
-    r" ?-? ?(?:degree|hand|half|time|lad(?:y|ies)|aid|respon\w+|name|person|century|class|party|parties|world|place|and|or|of|to|in|on|at|for|thing|things|ever|place|few|one|"
+    r" ?-? ?(?:degree|hand|half|time|lad(?:y|ies)|aid|respon\w+|name|person|century|class|party|parties|"
+    r"world|place|and|or|of|to|in|on|at|for|thing|things|ever|place|few|one|"
     r"if|is|was|that|who|the|a|generation|floor|street|avenue|down|said|told|would|will|came|had|has)\b",
     re.IGNORECASE,
 )
@@ -86,7 +95,7 @@ def shapes(text: str) -> list[Fact]:
     found: list[Fact] = []
     lower = text.lower()
     if "magnitude" in lower or "quake" in lower or "richter" in lower:
-        found.extend(_magnitudes(text))
+        found.extend(_magnitudes(text, quake="quake" in lower))
     if any(part in lower for part in _SHARE_WORDS):
         found.extend(_shares(text))
     found.extend(_parts(text))
@@ -102,10 +111,10 @@ def _fact(text: str, start: int, end: int, value: str, unit: str, low: float, hi
     return Fact("number", start, end, text[start:end], value, unit, low, high, about)
 
 
-def _magnitudes(text: str) -> Iterator[Fact]:
+def _magnitudes(text: str, *, quake: bool) -> Iterator[Fact]:
     for match in MAGNITUDE.finditer(text):
         printed = match.group(1) or match.group(2) or match.group(3)
-        if match.group(3) and "quake" not in text.lower():
+        if match.group(3) and not quake:
             continue
         half = 0.495 * 10.0 ** -len(printed.partition(".")[2])
         if 0 < float(printed) < 11:
@@ -188,7 +197,7 @@ def _shares(text: str) -> Iterator[Fact]:
         ):
             yield _share(text, match.start(), match.end(), share)
     for match in _LONE_SHARE.finditer(text):
-        sense, start = hedge_before(text, match.start())
+        sense, _ = hedge_before(text, match.start())
         if sense or re.search(r"\bby $", text[max(0, match.start() - 4) : match.start()]):
             yield _share(text, match.start(), match.end(), 100.0 / _TENTHS[(match.group(1) or "half").lower()])
 

@@ -148,7 +148,8 @@ DEGREES = re.compile(
 )
 CELSIUS = re.compile(r"([CF])(?![\w’'-])")
 SIGN = re.compile(
-    r"(?:(?<![A-Za-z])(?:US|A|AU|C|CA|HK|NZ|S|R)\$|\$US|[$£€¥₹₫₩₽₱₦฿₪₴₺]|(?<![A-Za-z])(?:Rs\.?|RMB|USD|EUR|GBP|VND|JPY|CNY|INR|AUD|CAD|CHF|SEK|NOK|DKK|KRW))"
+    r"(?:(?<![A-Za-z])(?:US|A|AU|C|CA|HK|NZ|S|R)\$|\$US|[$£€¥₹₫₩₽₱₦฿₪₴₺]|(?<![A-Za-z])(?:Rs\.?|RMB|USD|"
+    r"EUR|GBP|VND|JPY|CNY|INR|AUD|CAD|CHF|SEK|NOK|DKK|KRW))"
     "[ \u00a0]?$"
 )
 # "2 million won", "$5m": "won" is a verb unless a scale word stands before it.

@@ -14,13 +14,29 @@ from compare.records import Fact
 
 FRIDAY = "2025-05-23T10:00:00+07:00"
 PIECES = st.sampled_from(
-    "May March 21 31 February 29 2024 2025 0000 9999 Friday, last next this week month year early mid- late in since by of the 1990s ’90s 21/05/2025 "
-    "31.02.2020 2025-13-45 2025-05-21 T10:00 yesterday today noon midnight 1:30 a.m. 25:99 14:05 GMT local time three days ago 999 years ago Q3 first half of "
+    "May March 21 31 February 29 2024 2025 0000 9999 Friday, last next this week month year early mid- "
+    "late in since by of the 1990s ’90s 21/05/2025 "
+    "31.02.2020 2025-13-45 2025-05-21 T10:00 yesterday today noon midnight 1:30 a.m. 25:99 14:05 GMT "
+    "local time three days ago 999 years ago Q3 first half of "
     "quarter shortly after - – , . 🙂 \x00 st th".split(" ")
 )
-TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join)
+)
 STAMPS = st.one_of(
-    st.sampled_from(["", FRIDAY, "2025-05-23", "2025-05-23T02:00:00Z", "0001-01-01", "9999-12-31T23:00:00Z", "2025-99-99", "nonsense"]), st.text(max_size=12)
+    st.sampled_from(
+        [
+            "",
+            FRIDAY,
+            "2025-05-23",
+            "2025-05-23T02:00:00Z",
+            "0001-01-01",
+            "9999-12-31T23:00:00Z",
+            "2025-99-99",
+            "nonsense",
+        ]
+    ),
+    st.text(max_size=12),
 )
 
 
@@ -47,7 +63,18 @@ def test_offsets_order_and_no_exception(text: str, published: str) -> None:
                 assert agree(a, b) == agree(b, a)
 
 
-@pytest.mark.parametrize("text", ["May " * 8_000, "1:" * 15_000, "2025-" * 8_000, "Friday " * 6_000, "in 2009 " * 6_000, "1 2 3 " * 8_000 + "May", "last " * 9_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May " * 8_000,
+        "1:" * 15_000,
+        "2025-" * 8_000,
+        "Friday " * 6_000,
+        "in 2009 " * 6_000,
+        "1 2 3 " * 8_000 + "May",
+        "last " * 9_000,
+    ],
+)
 def test_adversarial_input_takes_linear_time(text: str) -> None:
     def seconds(piece: str) -> float:
         started = time.perf_counter()
@@ -162,7 +189,9 @@ def test_conflicts_do_not_agree(a: str, b: str) -> None:
     assert not agree(only(a), only(b))
 
 
-@pytest.mark.parametrize(("a", "b"), [("by June 2", "on June 2"), ("at 1 p.m.", "on June 2"), ("at 01:30 GMT", "at 8:30 a.m.")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("by June 2", "on June 2"), ("at 1 p.m.", "on June 2"), ("at 01:30 GMT", "at 8:30 a.m.")]
+)
 def test_different_things_are_not_compared(a: str, b: str) -> None:
     assert not comparable(only(a), only(b))
 
