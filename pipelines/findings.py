@@ -1,0 +1,142 @@
+"""An event's findings: load its articles, call compare(), save, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlite_utils import Database
+
+from compare.compare import compare
+from compare.records import Article, Comparison, Statement
+from pipelines.articles import load_articles, load_event, load_outlets
+from pipelines.database import DatabaseError
+
+Row = dict[str, Any]
+REPLACED = (
+    "claims",
+    "facts",
+    "findings",
+    "finding_claims",
+    "differences",
+    "sides",
+    "standings",
+    "article_origins",
+    "copied",
+    "utterances",
+)
+
+
+def compare_event(db: Database, event: str) -> Comparison:
+    """Compare what is stored of `event` and save what comes of it; no network, and the same input gives the same rows."""
+    articles = load_articles(db, event)
+    comparison = compare(load_event(db, event), load_outlets(db, event), articles)
+    save(db, comparison, articles)
+    return comparison
+
+
+def known_events(db: Database, events: Sequence[str]) -> list[str]:
+    """Return `events`, or all that are stored where none is named; an unknown one is an error that lists the known."""
+    stored = [str(row["id"]) for row in db.query("SELECT id FROM events ORDER BY id")]
+    for event in events:
+        if event not in stored:
+            raise DatabaseError(f"no event {event!r} in this database; it has: {', '.join(stored) or 'none'}")
+    return list(events) or stored
+
+
+def save(db: Database, comparison: Comparison, articles: Sequence[Article]) -> None:
+    """Replace the event's rows by those of `comparison`, all or nothing."""
+    by_id = {article.id: article for article in articles}
+    try:
+        with db.atomic():
+            for table in REPLACED:
+                db.execute(f"DELETE FROM {table} WHERE event = ?", [comparison.event])  # noqa: S608 - names from REPLACED
+            for table, rows in _tables(comparison, by_id).items():
+                db.table(table).insert_all(({"event": comparison.event, **row} for row in rows), batch_size=500)
+            now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+            db.execute("UPDATE events SET compared = ? WHERE id = ?", [now, comparison.event])
+    except sqlite3.OperationalError as error:
+        raise DatabaseError(f"cannot save the findings of {comparison.event}: {error}") from error
+
+
+def _tables(found: Comparison, articles: dict[str, Article]) -> dict[str, Iterable[Row]]:
+    return {
+        "claims": _claims(found, articles),
+        "facts": _facts(found),
+        "findings": (_finding(statement) for statement in found.statements),
+        "finding_claims": ({"finding": s.id, "claim": claim} for s in found.statements for claim in s.claims),
+        "differences": (
+            {name: getattr(d, name) for name in ("id", "kind", "reason", "about", "strength", "explanation")}
+            for d in found.differences
+        ),
+        "sides": _sides(found),
+        "standings": (
+            {"finding": c.statement, "outlet": c.outlet, "state": c.state, "why": c.why, "claim": c.claim}
+            for c in found.coverage
+        ),
+        "article_origins": (
+            {"article": article, "origin": origin} for article, origin in sorted(found.origins.items())
+        ),
+        "copied": _copied(found, articles),
+        "utterances": _utterances(found),
+    }
+
+
+def _claims(found: Comparison, articles: dict[str, Article]) -> Iterator[Row]:
+    names = ("id", "article", "outlet", "position", "start", "end", "text", "published", "speaker", "cue")
+    for claim in found.claims:
+        yield {name: getattr(claim, name) for name in names} | {"revision": articles[claim.article].revision}
+
+
+def _facts(found: Comparison) -> Iterator[Row]:
+    for claim in found.claims:
+        for fact in claim.facts:
+            yield {
+                "claim": claim.id,
+                **{name: getattr(fact, name) for name in ("kind", "start", "end", "text", "value", "unit")},
+            }
+
+
+def _finding(statement: Statement) -> Row:
+    return {
+        "id": statement.id,
+        "kind": "agreement" if statement.agreed else "only",
+        "statement": statement.text,
+        "claim": statement.best,
+        "outlets": len(statement.outlets),
+        "origins": len(statement.origins),
+        "first_published": statement.first_published,
+        "first_outlet": statement.first_outlet,
+    }
+
+
+def _sides(found: Comparison) -> Iterator[Row]:
+    for difference in found.differences:
+        for position, side in enumerate(difference.sides):
+            names = ("value", "outlet", "origin", "article", "claim")
+            row = {name: getattr(side, name) for name in names}
+            marks = {"mark_start": side.mark.start, "mark_end": side.mark.end}
+            yield {"difference": difference.id, "position": position, **row, **marks}
+
+
+def _copied(found: Comparison, articles: dict[str, Article]) -> Iterator[Row]:
+    for copy in found.copies:
+        mine, theirs = articles[copy.article], articles[copy.copied_from]
+        yield {
+            "origin": copy.origin,
+            "article": copy.article,
+            "outlet": mine.outlet,
+            "url": mine.url,
+            "copied_from": theirs.outlet,
+            "share": round(copy.share, 4),
+            "evidence": copy.evidence,
+        }
+
+
+def _utterances(found: Comparison) -> Iterator[Row]:
+    for quote in found.quotes:
+        names = ("utterance", "claim", "article", "outlet", "speaker", "cue")
+        row = {name: getattr(quote, name) for name in names}
+        yield row | {"start": quote.span.start, "end": quote.span.end, "quote": quote.span.text}

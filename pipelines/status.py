@@ -1,0 +1,54 @@
+"""What `crossread status` and `crossread read` print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+
+def status_lines(db: Database) -> Iterator[str]:
+    """Yield, for each event, a line for each outlet: articles by state, last fetch, drops by reason; nothing is an error."""
+    for event in db.query("SELECT id, title, compared FROM events ORDER BY id"):
+        yield f"{event['id']}  {event['title']}  (compared {event['compared'] or 'never'})"
+        rows = list(db.query("SELECT outlet FROM event_outlets WHERE event = ? ORDER BY outlet", [event["id"]]))
+        width = max((len(row["outlet"]) for row in rows), default=0)
+        for row in rows:
+            yield f"  {row['outlet']:<{width}}  {_outlet(db, event['id'], row['outlet'])}"
+
+
+def _outlet(db: Database, event: str, outlet: str) -> str:
+    states = list(
+        db.query(
+            """SELECT r.state, count(*) AS n, max(a.fetched) AS fetched FROM event_articles ea JOIN articles a ON a.id = ea.article
+               JOIN revisions r ON r.id = a.revision WHERE ea.event = ? AND a.outlet = ? GROUP BY r.state ORDER BY r.state""",
+            [event, outlet],
+        )
+    )
+    drops = list(
+        db.query(
+            "SELECT reason, count(*) AS n, max(fetched) AS fetched FROM drops WHERE event = ? AND outlet = ? GROUP BY reason ORDER BY reason",
+            [event, outlet],
+        )
+    )
+    readable = sum(row["n"] for row in states if row["state"] == "ok")
+    parts = [f"{readable} article{'' if readable == 1 else 's'}"] + [
+        f"{row['n']} {row['state']}" for row in states if row["state"] != "ok"
+    ]
+    last = max((row["fetched"] or "" for row in (*states, *drops)), default="")
+    parts.append(f"last fetch {last[:19]}Z" if last else "never fetched")
+    parts += [f"dropped {row['n']} {row['reason']}" for row in drops]
+    warning = "" if readable else "  << NO READABLE ARTICLE"
+    return ", ".join(parts) + warning
+
+
+def differences_as_text(db: Database, event: str) -> Iterator[str]:
+    """Yield the differences of an event as plain text, strongest first, each with its sentences."""
+    last = ""
+    for row in db.query("SELECT * FROM disagreements WHERE event = ?", [event]):
+        if row["difference"] != last:
+            last = row["difference"]
+            yield f"\n{row['kind']} ({row['reason']}): {row['about']}\n  {row['explanation']}"
+        yield f"  {row['outlet']}: {row['value']}\n    {row['sentence']}\n    {row['url']} [{row['start']}:{row['end']}]"
+    if not last:
+        yield "No differences found."

@@ -1,0 +1,157 @@
+"""Articles into the database: an edited one gets a new revision and the old one stays, an unchanged one nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from compare.changes import changes
+from compare.records import Article, make_id
+from pipelines.articles import article_of
+from pipelines.database import open_database
+from pipelines.items import ArticleItem, Drop
+
+Outcome = Literal["new", "edited", "unchanged"]
+
+
+def article_id(url: str) -> str:
+    """Return the id of the article at a canonical address."""
+    return make_id("article", url)
+
+
+def store_article(db: Database, item: ArticleItem) -> Outcome:
+    """Store one article of an event in the caller's transaction."""
+    article = article_id(item.url)
+    revision = make_id("revision", article, item.state, item.title, item.text)
+    row = next(db.query("SELECT revision FROM articles WHERE id = ?", [article]), None)
+    db.execute("INSERT OR IGNORE INTO event_articles VALUES (?, ?)", [item.event, article])
+    db.execute("DELETE FROM drops WHERE id = ?", [make_id("drop", item.event, item.url)])
+    if row and row["revision"] == revision:
+        db.execute("UPDATE articles SET fetched = max(fetched, ?) WHERE id = ?", [item.fetched, article])
+        return "unchanged"
+    if row and item.state != "ok" and _state(db, row["revision"]) == "ok":
+        # A wall or an error today does not unsay what was read before.
+        db.execute("UPDATE articles SET fetched = max(fetched, ?) WHERE id = ?", [item.fetched, article])
+        return "unchanged"
+    db.table("revisions").insert(_revision(item, article, revision), pk="id", ignore=True)
+    if row is None:
+        db.table("articles").insert(
+            {
+                "id": article,
+                "outlet": item.outlet,
+                "url": item.url,
+                "first_seen": item.fetched,
+                "fetched": item.fetched,
+                "revision": revision,
+            },
+            pk="id",
+        )
+        return "new"
+    db.execute("UPDATE articles SET revision = ?, fetched = ? WHERE id = ?", [revision, item.fetched, article])
+    _store_edits(db, item, article, row["revision"], revision)
+    return "edited"
+
+
+def store_drop(db: Database, drop: Drop) -> None:
+    """Store an address that gave no article, unless an article was read there before."""
+    known = next(
+        db.query(
+            "SELECT 1 FROM event_articles ea JOIN articles a ON a.id = ea.article WHERE ea.event = ? AND a.url = ?",
+            [drop.event, drop.url],
+        ),
+        None,
+    )
+    if known is None:
+        db.table("drops").upsert({"id": make_id("drop", drop.event, drop.url), **asdict(drop)}, pk="id")
+
+
+def store_event(db: Database, spec: Any) -> None:
+    """Store an event and its outlets as their files say now."""
+    event = asdict(spec.event)
+    row = {key: event[key] for key in ("id", "title", "since", "until")}
+    with db.atomic():
+        db.table("events").upsert({**row, "demo": int(spec.demo), "spec": json.dumps(event, sort_keys=True)}, pk="id")
+        db.table("outlets").upsert_all(
+            [asdict(one.outlet) | {"agency": int(one.outlet.agency)} for one in spec.outlets], pk="id"
+        )
+        db.execute("DELETE FROM event_outlets WHERE event = ?", [spec.event.id])
+        db.table("event_outlets").insert_all(
+            [{"event": spec.event.id, "outlet": one.outlet.id} for one in spec.outlets], pk=("event", "outlet")
+        )
+
+
+def _state(db: Database, revision: str) -> str:
+    row = next(db.query("SELECT state FROM revisions WHERE id = ?", [revision]), None)
+    return str(row["state"]) if row else ""
+
+
+def _revision(item: ArticleItem, article: str, revision: str) -> dict[str, Any]:
+    fields = ("title", "published", "author", "description", "language", "text", "state", "genre")
+    return {
+        "id": revision,
+        "article": article,
+        "seen": item.fetched,
+        **{name: getattr(item, name) for name in fields},
+        "words": len(item.text.split()),
+    }
+
+
+def _store_edits(db: Database, item: ArticleItem, article: str, old: str, new: str) -> None:
+    before, after = (_load(db, revision) for revision in (old, new))
+    rows = [
+        {
+            **asdict(change),
+            "article": article,
+            "revision": new,
+            "outlet": item.outlet,
+            "url": item.url,
+            "seen": item.fetched,
+        }
+        for change in changes(before, after)
+    ]
+    db.table("edits").insert_all(rows, pk="id", ignore=True)
+
+
+def _load(db: Database, revision: str) -> Article:
+    sql = "SELECT r.*, a.outlet, a.url FROM revisions r JOIN articles a ON a.id = r.article WHERE r.id = ?"
+    return article_of(next(db.query(sql, [revision])))
+
+
+class Store:
+    """The pipeline step: every item in one short transaction, so that a killed crawl keeps what it has read."""
+
+    def __init__(self, crawler: Any) -> None:
+        self._crawler = crawler
+        self._db: Database | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> Store:
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        self._db = open_database(self._crawler.settings["CROSSREAD_DB"])
+        store_event(self._db, self._crawler.spider.spec)
+
+    def process_item(self, item: ArticleItem | Drop) -> ArticleItem | Drop:
+        assert self._db is not None
+        stats = self._crawler.stats
+        try:
+            with self._db.atomic():
+                if isinstance(item, Drop):
+                    store_drop(self._db, item)
+                else:
+                    stats.inc_value(f"crossread/{store_article(self._db, item)}")
+                    stats.inc_value(f"crossread/article/{item.outlet}")
+        except sqlite3.OperationalError as error:
+            # A full disk or a lock that outlasts the time-out ends the run; what is stored stays.
+            stats.set_value("crossread/fatal", f"cannot write to the database: {error}")
+            self._crawler.engine.close_spider(self._crawler.spider, "database")
+        return item
+
+    def close_spider(self) -> None:
+        if self._db is not None:
+            self._db.close()
