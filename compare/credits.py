@@ -1,0 +1,101 @@
+"""Which outlet an article itself credits: in its dateline, its author's name, or its foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compare.records import Article, Outlet
+
+# "HANOI, May 23 (Meridian Wire) -": the brackets of a dateline close within this many characters.
+DATELINE_REACH = 160
+DATELINE = re.compile(r"\(([^()\n]{2,60})\)\s{0,3}(?:[-–—_:]|$)")
+BARE_DATELINE = re.compile(r"^[^\W\d_][^\n()]{1,60}?\s[-–—/]\s{0,3}([^\n()]{2,40}?)\s{0,3}[-–—:]\s")
+# The foot: so many last lines, none longer than a credit may be.
+FOOT_LINES, FOOT_LENGTH = 4, 240
+FOOT = re.compile(
+    r"^\W{0,3}(?:(?:additional|more) )?(?:reporting|writing|text|reports?|material|information|sources?)\b"
+    r"|^\W{0,3}(?:via|from|with|by|copyright|courtesy)\b|^[-–—(*©]\s?\w|\bcontributed to this\b|\brepublished\b"
+    r"|\b(?:first|originally) (?:published|appeared)\b|\b(?:supplied|provided|distributed) by\b|^[^.!?,]{2,40}$",
+    re.IGNORECASE,
+)
+UNNAMED = re.compile(
+    r"\b(?:with|from|and|by) (?:news |wire )?(?:agencies|wires|wire services|newswires)\b|^\W*agencies\W*$",
+    re.IGNORECASE,
+)
+# Names by which agencies sign, beside their own: the outlet may stand in a file under either.
+SIGNATURES = (
+    ("ap", "associated press"),
+    ("afp", "agence france presse"),
+    ("upi", "united press international"),
+    ("dpa", "deutsche presse agentur"),
+    ("pti", "press trust of india"),
+    ("ians", "indo asian news service"),
+    ("ani", "asian news international"),
+    ("pa", "press association", "pa media"),
+    ("aap", "australian associated press"),
+    ("cp", "canadian press"),
+    ("rtr", "reuters", "thomson reuters"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An outlet that an article credits ("" for agencies it does not name), and where: dateline, byline or foot."""
+
+    outlet: str
+    place: str
+
+
+def credits_of(article: Article, outlets: Sequence[Outlet]) -> tuple[Credit, ...]:
+    """Return the outlets other than its own that `article` credits, each once, the most certain place first."""
+    found: dict[str, Credit] = {}
+    for place, text in _marks(article):
+        said = f" {_plain(text)} "
+        for outlet in outlets:
+            if outlet.id != article.outlet and _names(said, outlet, part=place == "dateline"):
+                found.setdefault(outlet.id, Credit(outlet.id, place))
+        if UNNAMED.search(text):
+            found.setdefault("", Credit("", place))
+    return tuple(found.values())
+
+
+def _marks(article: Article) -> Iterator[tuple[str, str]]:
+    head = article.text[:DATELINE_REACH].lstrip()
+    for pattern in (DATELINE, BARE_DATELINE):
+        if match := pattern.search(head):
+            yield "dateline", match[1]
+    if article.author:
+        yield "byline", article.author
+    lines = [line.strip() for line in article.text[-FOOT_LINES * FOOT_LENGTH :].splitlines() if line.strip()]
+    for line in lines[-FOOT_LINES:]:
+        if len(line) <= FOOT_LENGTH and FOOT.search(line):
+            yield "foot", line
+        elif match := re.search(r"\(([^()]{2,60})\)\W{0,3}$", line[-80:]):
+            yield "foot", match[1]
+
+
+def _names(said: str, outlet: Outlet, *, part: bool) -> bool:
+    """Whether `said` names the outlet; in a dateline's brackets a part of the name that is long enough will do."""
+    names = _known_as(outlet)
+    if any(f" {name} " in said for name in names):
+        return True
+    return part and outlet.agency and len(said) >= 6 and any(name.startswith(said.strip() + " ") for name in names)
+
+
+@lru_cache(maxsize=10_000)
+def _known_as(outlet: Outlet) -> tuple[str, ...]:
+    name = _plain(outlet.name or outlet.id)
+    own = {name, _plain(outlet.id), name.removeprefix("the ")}
+    if outlet.agency and len(name.split()) > 2:
+        own.add("".join(word[0] for word in name.split()))
+    for signatures in SIGNATURES:
+        if own & set(signatures):
+            own |= set(signatures)
+    return tuple(sorted(name for name in own if name))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
