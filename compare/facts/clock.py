@@ -1,4 +1,4 @@
-"""Clock times: "1:30 a.m.", "14:05 local time", "0241 GMT", "shortly after noon", as hours of the day with their tolerance."""
+"""Clock times ("1:30 a.m.", "14:05 local time", "0241 GMT", "shortly after noon") as hours, with their tolerance."""
 
 from __future__ import annotations
 

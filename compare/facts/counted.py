@@ -25,8 +25,10 @@ _OUTCOMES = (
         "injuries|suffered (?:\\w+ )?injuries|sustained (?:\\w+ )?injuries|were treated",
      "injur(?:ing|ed|es)|wound(?:ing|ed|s)|hurt(?:ing|s)?|hospitali[sz]ed"),
     ("miss", "missing|unaccounted for|not accounted for", ""),
-    ("arrest", "arrested|detained|(?:taken )?in(?:to)? custody|apprehended|arrests", "arrest(?:ing|ed|s)|detain(?:ing|ed|s)"),
-    ("rescu", "rescued|saved|pulled (?:\\w+ )?(?:from|out|alive)|plucked", "rescu(?:ing|ed|es)|sav(?:ing|ed|es)|pulled|plucked"),
+    ("arrest", "arrested|detained|(?:taken )?in(?:to)? custody|apprehended|arrests",
+     "arrest(?:ing|ed|s)|detain(?:ing|ed|s)"),
+    ("rescu", "rescued|saved|pulled (?:\\w+ )?(?:from|out|alive)|plucked",
+     "rescu(?:ing|ed|es)|sav(?:ing|ed|es)|pulled|plucked"),
     ("evacu", "evacuated|evacuees|moved to safety", "evacuat(?:ing|ed|es|ion of)"),
     ("displac", "displaced|driven from their homes|forced (?:from|to (?:flee|leave))", "displac(?:ing|ed|es)"),
     ("homeless", "homeless|without (?:a )?(?:homes?|shelter)", ""),
@@ -43,7 +45,7 @@ _BEHIND = tuple((concept, re.compile(rf"{_AUX}(?:{words})(?![\w-])", re.IGNORECA
 _FRONT = tuple(
     (concept, re.compile(rf"(?<![\w-])(?:{words}) $", re.IGNORECASE)) for concept, _, words in _OUTCOMES if words
 )
-# "two suspects killed 12": the first figure does the killing. A verb that takes an object is not an outcome of its subject.
+# "two suspects killed 12": the first figure does the killing. A verb with an object is no outcome of its subject.
 _OBJECT = re.compile(
     r" (?:(?:at least|more than|about|some|nearly|up to|another) )?(?:\d|an?\b|the\b|his\b|her\b|their\b|"
     r"its\b|him\b|them\b|one\b|two\b|three\b|four\b|five\b|[A-Z]\w)"
@@ -159,7 +161,11 @@ def counted(text: str, start: int, end: int, unit: str, *, money: bool = False, 
 
 
 def outcome(before: str, phrase_end: str, noun: str, behind: str) -> str:
-    """Return the concept of what befell those counted: `before` the figure, `noun` its stemmed head, `phrase_end` what follows it."""
+    """Return the concept of what befell those counted.
+
+    `before` is the text before the figure, `noun` its stemmed head, `phrase_end` what follows the noun, `behind`
+    what follows the figure.
+    """
     for concept, pattern in _FRONT:
         if pattern.search(before):
             return _part(concept, noun, before, behind)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from compare.facts.month_forms import Form
+from compare.facts.number_words import SMALL, TENS
 
 # A leap year, in which days without a year are numbered.
 LEAP = 2000
@@ -31,15 +32,14 @@ _MONTHS = {
     "late": (8, 12),
     "end": (10, 12),
 }
-_COUNTS = {word: value for value, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split(), 0)} | {
-    "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-}  # fmt: skip
+_COUNTS = {**SMALL, **TENS, "a": 1, "an": 1}
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|due|(?:set|likely) (?:to|for)|scheduled|expect(?:ed|s)|plans?|planned|"
     r"planning|deadline|upcoming|(?:is|are) to|ahead of|going to|intends?|"
     r"could|faces?|awaits?|hopes? to|next|to be|resumes|meets)\b|[’']ll\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"[^.!?;]{0,40}?\b(?:will|shall|(?:is|are) (?:set|due|scheduled|expected|to))\b", re.IGNORECASE)
 # A limit looks ahead only where nothing before it is past.
 _LIMIT = re.compile(r"\b(?:by|before|until|till)\b", re.IGNORECASE)
 _PAST = re.compile(
@@ -183,6 +183,8 @@ def _looks_ahead(text: str, form: Form) -> bool:
     before = re.split(r"[.!?;]\s", text[max(0, form.start - _LOOK_BACK) : form.start])[-1]
     future = [match.end() for match in _FUTURE.finditer(before)]
     past = [match.end() for match in _PAST.finditer(before) if not _FUTURE.search(match.group())]
+    if not future and not past and _LATER.match(text[form.end : form.end + _LOOK_BACK]):
+        return True  # "In Saturday's final they will meet"
     if not future:
         return bool(_LIMIT.search(before)) and not past
     # "is expected to be ordered closed on Friday": a verb form in the reach of "will", "to be" is no past.
@@ -248,7 +250,7 @@ _RESOLVERS: dict[str, Callable[[str, Form, Anchor], Resolved | None]] = {
 
 
 def resolve(text: str, form: Form, anchor: Anchor) -> Resolved | None:
-    """Return (value, unit, first day, last day) of a printed date; None where there is no such day or nothing resolves it."""
+    """Return (value, unit, first day, last day) of a printed date; None for no such day, or none to tell."""
     try:
         return _RESOLVERS[form.kind](text, form, anchor)
     except (ValueError, OverflowError):  # 31 February, the year 0: the text is wrong

@@ -1,7 +1,7 @@
 """Where a text writes dates: the spans and their printed parts. What days they mean is decided in date_days.py.
 
-Anchors (month names, weekdays, digits, words such as "ago") are found by one pass over the tokens; patterns are tried only
-around an anchor and look at a bounded window, so the time is linear in the text.
+Anchors (month names, weekdays, digits, words such as "ago") are found by one pass over the tokens; patterns are tried
+only around an anchor and look at a bounded window, so the time is linear in the text.
 """
 
 from __future__ import annotations

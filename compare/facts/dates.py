@@ -22,10 +22,10 @@ _CUE = re.compile(
 def dates(text: str, published: str = "") -> list[Fact]:
     """Return the dates and times in `text`, in order, none overlapping another.
 
-    `published` (ISO 8601, with or without a time) resolves weekdays, "yesterday" and days without a year; without it weekdays
-    have the unit "weekday" (0..6) and days without a year "monthday" (day of a leap year). Units "date" (ordinal
-    days) and "time" (hours, 0..24, a little beyond near midnight; `about` is the time zone). Impossible dates and what cannot be
-    resolved are left out. Never raises.
+    `published` (ISO 8601, with or without a time) resolves weekdays, "yesterday" and days without a year; without it
+    weekdays have the unit "weekday" (0..6) and days without a year "monthday" (day of a leap year). Otherwise the unit
+    is "date" (ordinal days) or "time" (hours, 0..24, a little beyond near midnight; `about` is the time zone).
+    Impossible dates and what cannot be resolved are left out. Never raises.
     """
     anchor = Anchor(published)
     times = [_time(text, clock) for clock in clocks(text)]
@@ -64,7 +64,8 @@ def comparable(a: Fact, b: Fact) -> bool:
     """Return whether the two dates may be compared at all.
 
     Both are dates, or both times of one zone (or of none given), or both the same unresolved weekday; a day without a
-    year may be held against a dated day. A limit ("by June 2", "since 2004") is comparable only with a limit of the same side.
+    year may be held against a dated day. A limit ("by June 2", "since 2004") is comparable only with a limit of the
+    same side.
     """
     if (
         a.kind != "date"

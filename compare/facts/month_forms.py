@@ -39,7 +39,10 @@ MONTHS = {
 _YEAR = r"(1[0-9]\d\d|20\d\d)"
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 # A number behind the month that counts something: "In May 21 people", "in June 2 million", "May 21.5".
-_NO_DAY = r"(?!\d|[.,]\d|:\d| ?%|st\w| ?- ?year| (?:people|per ?cent|percent|million|billion|thousand|years?|men|women|children|others)\b)"
+_NO_DAY = (
+    r"(?!\d|[.,]\d|:\d| ?%|st\w| ?- ?year"
+    r"| (?:people|per ?cent|percent|million|billion|thousand|years?|men|women|children|others)\b)"
+)
 _DAY_FIRST = re.compile(
     rf"(?:\b{_WEEKDAY}(?: the|,)? ?,? ?)?(?<![\w.,:/$£€-])(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?:(?: "
     rf"?[-–] ?| to | and )(\d{{1,2}})(?:st|nd|rd|th)?)?(?: of|,)?[ -]{{1,2}}$",

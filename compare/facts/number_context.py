@@ -81,7 +81,7 @@ _PEOPLE = re.compile(
 
 
 def junk_spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans of `text` in which digits are no figures: addresses, telephone numbers, clocks, versions, aspect ratios."""
+    """Return the spans in which digits are no figures: addresses, telephone numbers, clocks, versions, ratios."""
     if not _DIGIT.search(text):
         return []
     spans = [match.span() for match in _JUNK.finditer(text)]
@@ -91,7 +91,10 @@ def junk_spans(text: str) -> list[tuple[int, int]]:
 
 
 def names_a_thing(text: str, figure: Figure, *, typed: bool, titled: bool) -> bool:
-    """Return whether the figure is part of a name; `typed`: it has a unit, currency, percent sign or hedge; `titled`: the text is in Title Case."""
+    """Return whether the figure is part of a name, or no quantity for another reason.
+
+    `typed`: it has a unit; `titled`: the text is in Title Case.
+    """
     left, right = text[max(0, figure.start - 24) : figure.start], text[figure.end : figure.end + 48]
     if _CALIBRE.match(right):
         return True

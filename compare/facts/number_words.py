@@ -1,4 +1,4 @@
-"""Figures: where a text writes a number, in digits or in words, and what it is worth. What it counts is decided elsewhere."""
+"""Figures: where a text writes a number, in digits or in words, and what it is worth."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def _vague(match: re.Match[str]) -> Figure:
 
 
 def _run(text: str, run: re.Match[str]) -> Figure | None:
-    """Return the longest beginning of a run of number words that is one number; None where the run is none ("twenty ten")."""
+    """Return the longest beginning of a run of number words that is one number; None where none is."""
     if PIECE.match(run.group().lower()).group() in SCALES:  # type: ignore[union-attr]
         return None  # "e85 million", "Million Dollar Baby"
     total = current = 0.0

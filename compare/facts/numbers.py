@@ -40,10 +40,10 @@ def numbers(text: str) -> list[Fact]:
     """
     if not text:
         return []
-    dates = date_spans(text)
-    junk = Spans([*dates, *junk_spans(text)])
+    reserved = [*date_spans(text), *junk_spans(text)]
+    junk = Spans(reserved)
     shaped = [fact for fact in shapes(text) if not junk.hold(fact.start, fact.end)]
-    taken = Spans([*dates, *junk_spans(text), *((fact.start, fact.end) for fact in shaped)])
+    taken = Spans([*reserved, *((fact.start, fact.end) for fact in shaped)])
     free = [figure for figure in figures(text) if not taken.hold(figure.start, figure.end)]
     # A hedge may reach back into a date: dates stand.
     found = [fact for fact in _quantities(text, free) if not junk.hold(fact.start, fact.end)]
@@ -200,15 +200,15 @@ def _ranged(
 def same_quantity(a: Fact, b: Fact) -> bool:
     """Return whether two facts measure the same thing, so that their values may be compared.
 
-    Both are numbers in one dimension. Counts (no unit), ages, ordinals, scores and durations need the same non-empty
-    `about` (scores may both lack one); of money, percentages and measures one may lack `about`, for the words around a figure often leave
-    open what it is for. On doubt: False.
+    Both are numbers in one dimension. Counts (no unit), ages, ordinals, lengths and durations need the same non-empty
+    `about`; scores the same, or none. Of money, percentages and other measures one may lack `about`, for the words
+    around them often leave open what they are for. On doubt: False.
     """
     if a.kind != "number" or b.kind != "number" or measure(a.unit)[0] != measure(b.unit)[0]:
         return False
     if a.unit == "score":
         return a.about == b.about
-    if a.unit in ("", "age", "ordinal") or measure(a.unit)[0] == "duration":
+    if a.unit in ("", "age", "ordinal") or measure(a.unit)[0] in ("duration", "length"):
         return bool(a.about) and a.about == b.about
     return a.about == b.about or not (a.about and b.about)
 

@@ -1,10 +1,12 @@
 """What a printed figure and the words before it allow the true value to be: an interval.
 
 Rules (`half` is half a unit of the last significant place, never more than ROUNDING of the value):
-- a plain count stands for itself: 12 is [12, 12]; one that ends in two zeros or more, or has a scale word, was rounded: 13,000 is 12,500..13,500;
+- a plain count stands for itself: 12 is [12, 12]; one that ends in two zeros or more, or has a scale word, was rounded:
+  13,000 is 12,500..13,500;
 - percentages, money and measures are rounded as printed: 68% is 67.5..68.5, 24 km is 23.5..24.5;
-- about: ABOUT of the value either way, at least `half`; nearly: the same, but below only; just over: above only;
-- more than: from the value up by MORE, or to the next round figure where that is further ("more than 60": 60..75; "more than 100": 100..150);
+- about: ABOUT of the value either way, at least `half`; nearly: NEARLY, below only; just over: above only;
+- more than: from the value up by MORE, or to the next round figure, at most NEXT_ROUND, where that is further
+  ("more than 60": 60..75; "more than 100": 100..150); of two and more significant digits by FINE or FIVES only;
 - at least, of a figure that is not round, counts what is known so far: up by LEAST only ("at least 12": 12..13.2);
 - fewer than: mirror of more than; up to: from UP_TO of the value.
 Bounds are shrunk by a hair, so that 12 million and 13 million do not meet at 12.5.
@@ -25,6 +27,10 @@ Measured = Literal["", "printed", "converted"]
 ROUNDING = 0.125
 ABOUT = 0.1
 MORE = 0.25
+# "More than 26,000" has been counted more finely than "more than 60"; 75 and 150 are round to many.
+FINE = 0.125
+FIVES = 0.2
+NEARLY = 0.075
 NEXT_ROUND = 0.5
 LEAST = 0.1
 UP_TO = 0.5
@@ -105,7 +111,7 @@ def bounds(figure: Figure, sense: str, *, measured: Measured = "") -> Bounds:
     if sense == "about":
         return Bounds(value - around, value + around, "about", sense)
     if sense == "nearly":
-        return Bounds(value - around, value + half * 0.5, "about", sense)
+        return Bounds(value - max(NEARLY * value, half), value + half / 2, "about", sense)
     if sense == "over":
         return Bounds(value, value + around, "about", sense)
     if sense in ("more", "least"):
@@ -129,10 +135,12 @@ def _half(figure: Figure, measured: Measured, *, hedged: bool) -> float:
 def _beyond(figure: Figure, sense: str) -> float:
     value = figure.value
     place = figure.step * (10.0**figure.zeros if figure.step == 1 else 1.0)
-    round_figure = figure.zeros >= 1 or figure.scaled
-    if sense == "least" and not round_figure:
+    digits = round(value / place) if place else 0
+    if sense == "least" and figure.zeros == 0 and not figure.scaled:
         return LEAST * value
-    return max(MORE * value, min(place, NEXT_ROUND * value)) if round_figure else MORE * value
+    if digits >= 10:
+        return max(place, (FIVES if digits % 5 == 0 else FINE) * value)
+    return max(MORE * value, min(place, NEXT_ROUND * value))
 
 
 def readable(value: float) -> str:

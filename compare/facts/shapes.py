@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compare.facts.counted import counted
 from compare.facts.number_words import SMALL, TENS
-from compare.facts.quantity import hedge_before, readable
+from compare.facts.quantity import Hedge, hedge_before, readable
 from compare.records import Fact
 
 _DECIMAL = r"(\d{1,2}(?:\.\d{1,2})?)"
@@ -40,7 +40,8 @@ _SCORING = re.compile(
 )
 _SCORE_ABOUT = re.compile(r"[ -]*(?:\w+ )?(run|record|vote|lead|advantage|deficit|series|tie)\b", re.IGNORECASE)
 _TENTHS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _PARTS = "|".join(_TENTHS)
 SHARE = re.compile(
@@ -85,6 +86,7 @@ _NO_ORDINAL = re.compile(
 _FEET = re.compile(
     r"(?<![\w.])(\d{1,2})[- ]?(?:foot|feet|ft|[’'])[- ]?(\d{1,2})(?:[- ]?(?:inch(?:es)?|in\b|[”\"]))?(?!\d|,\d|\w)"
 )
+_HEDGES: dict[str, Hedge] = {"more": "least", "least": "least", "fewer": "most", "upto": "most"}
 # "Half" and "a third" are said loosely: this many points either way.
 LOOSE_SHARE = 0.08
 OLDEST = 125
@@ -218,9 +220,10 @@ def _share(text: str, start: int, end: int, share: float) -> Fact:
         low, high = share * (0.85 if sense == "nearly" else 0.6), share
     elif sense:
         low, high = share * 0.85, min(100.0, share * 1.15)
-    hedge = {"more": "least", "least": "least", "fewer": "most", "upto": "most"}.get(sense, "about")
+    hedge = _HEDGES.get(sense, "about")
     about = counted(text, begin, end, "percent")
-    return Fact("number", begin, end, text[begin:end], readable(round(share, 1)), "percent", low, high, about, hedge)  # type: ignore[arg-type]
+    value = readable(round(share, 1))
+    return Fact("number", begin, end, text[begin:end], value, "percent", low, high, about, hedge)
 
 
 def _ordinals(text: str) -> Iterator[Fact]:

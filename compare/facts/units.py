@@ -104,10 +104,14 @@ dirham dirhams : AED
 bitcoin bitcoins btc : BTC
 """
 SIGNS = {
-    "us$": "USD", "$us": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "r$": "BRL",
-    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₫": "VND", "₩": "KRW", "₽": "RUB", "₱": "PHP", "₦": "NGN", "฿": "THB",
-    "₪": "ILS", "₴": "UAH", "₺": "TRY", "rs": "INR", "rs.": "INR", "rmb": "CNY", "usd": "USD", "eur": "EUR", "gbp": "GBP", "vnd": "VND",
-    "jpy": "JPY", "cny": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD", "chf": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "krw": "KRW",
+    "us$": "USD", "$us": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD",
+    "s$": "SGD", "r$": "BRL",
+    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₫": "VND", "₩": "KRW", "₽": "RUB", "₱": "PHP",
+    "₦": "NGN", "฿": "THB",
+    "₪": "ILS", "₴": "UAH", "₺": "TRY", "rs": "INR", "rs.": "INR", "rmb": "CNY",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "vnd": "VND",
+    "jpy": "JPY", "cny": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD", "chf": "CHF",
+    "sek": "SEK", "nok": "NOK", "dkk": "DKK", "krw": "KRW",
 }  # fmt: skip
 MONEY_UNITS = frozenset(
     [*SIGNS.values(), "krone", "peso", *(line.split(" : ")[1] for line in _MONEY.strip().splitlines())]
