@@ -64,6 +64,11 @@ _PARTS = frozenset(
     "nation student pupil tourist rescuer paramed crew journalist teenag adult".split()
 )
 _JOBS = frozenset(["job", "worker", "employe", "post", "posit", "staff", "redund", "role"])
+# "68% of the roughly 9,600 channels": the whole's own figure stands between.
+_WHOLE = re.compile(
+    r"^ of (?:(?:the|its|their|his|her|all|these|those|our) )*"
+    r"(?:(?:(?:about|some|more than|roughly|nearly|around|almost|over|approximately) )?[\d,.]+ (?:million |billion )?)?"
+)
 _NOUNS = {"death": "kill", "fatal": "kill", "injuri": "injur", "arrest": "arrest"}
 _CUTS = re.compile(
     r"\b(?:cut|cuts|cutting|axe[ds]?|axing|lay(?:ing)?|laid|lays|layoffs?|redundan\w+|los[et]|losing|"
@@ -191,16 +196,7 @@ def _count(before: str, behind: str, unit: str, *, single: bool) -> str:
     if not unit and _SUBSET.match(behind):
         return ""
     hyphen = re.match(r" ?- ?(?=[a-z])", behind)
-    rest = (
-        behind[hyphen.end() :]
-        if hyphen
-        else re.sub(
-            r"^ of (?:(?:the|its|their|his|her|all|these|those|our) )*(?:(?:about |some |more than "
-            r")?[\d,.]+ (?:million |billion )?)?",
-            " ",
-            behind,
-        )
-    )
+    rest = behind[hyphen.end() :] if hyphen else _WHOLE.sub(" ", behind)
     rest = re.sub(r"^ (?:more|further|additional)(?= )", "", rest)
     noun, phrase_end = _noun(rest, plural=not (hyphen or single))
     if unit and not noun and behind.startswith(" of "):
@@ -225,7 +221,7 @@ def _direction(before: str) -> str:
 
 
 def _money(before: str, behind: str) -> str:
-    inside = re.match(r" in (?:\w+ )?([a-z]+)", behind)
+    inside = re.match(r" in (?:\w+ (?!(?:to|of|for|from|at|by|and|as|on|a|the)\b))?([a-z]+)", behind)
     if inside and inside.group(1) not in _STOP | {"cash", "total", "today", "one"}:
         return stem(inside.group(1))
     noun = _head(re.sub(r"^ ?- ?", " ", behind), plural=False)

@@ -51,6 +51,8 @@ _PAST = re.compile(
 EARLY_UTC, LATE_UTC = 9, 15
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _LOOK_BACK = 70
+# Days; news speaks of what is further ahead in the future tense.
+FAR_AHEAD = 60
 _REACH = 14
 
 
@@ -94,7 +96,14 @@ def _day(text: str, form: Form, anchor: Anchor) -> Resolved | None:
     if anchor.day is None:
         return _monthday(month, low, high)
     year = _nearest(anchor.day, month, low)
+    if _far_ahead(text, form, anchor.day, date(year, month, low)):
+        year -= 1
     return _days(date(year, month, low), date(year, month, high))
+
+
+def _far_ahead(text: str, form: Form, today: date, day: date) -> bool:
+    """Return whether a day without a year would lie far ahead though nothing speaks of the future: then it is past."""
+    return (day - today).days > FAR_AHEAD and not _looks_ahead(text, form)
 
 
 def _nearest(day: date, month: int, at: int) -> int:
@@ -122,6 +131,8 @@ def _month(text: str, form: Form, anchor: Anchor) -> Resolved | None:
     if not year:
         assert anchor.day is not None
         year = _month_year(anchor.day, month, which)
+        if not which and _far_ahead(text, form, anchor.day, date(year, month, low)):
+            year -= 1
     high = min(high, calendar.monthrange(year, month)[1])
     first, last = date(year, month, low), date(year, month, high)
     value = f"{year:04d}-{month:02d}" if not part else _days(first, last)[0]

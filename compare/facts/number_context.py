@@ -50,7 +50,8 @@ _OPENERS = frozenset(
 )  # fmt: skip
 _ELSE_NUMBER = re.compile(r"\b(?:one|two|three|\d+) or $", re.IGNORECASE)
 _STREET = re.compile(
-    r" (?:(?:N|S|E|W|North|South|East|West|NE|NW|SE|SW)\.? )?(?:[A-Z][\w’'-]+ ){1,3}(?:Streets?|St|"
+    r" (?:(?:N|S|E|W|North|South|East|West|NE|NW|SE|SW)\.? )?"
+    r"(?:(?:[A-Z][\w’'-]+|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:Streets?|St|"
     r"Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Place|Court|Square|Highway|Hwy|Parkway|"
     r"Terrace|Row|Crescent)\b"
 )
@@ -96,7 +97,7 @@ def names_a_thing(text: str, figure: Figure, *, typed: bool, titled: bool) -> bo
     `typed`: it has a unit; `titled`: the text is in Title Case.
     """
     left, right = text[max(0, figure.start - 24) : figure.start], text[figure.end : figure.end + 48]
-    if _CALIBRE.match(right):
+    if _CALIBRE.match(right) or re.search(r"\ba\. ?$", left):  # ".38-caliber", as tokenisers print it: "a. 38 Magnum"
         return True
     if figure.worded:
         return _word_names(text, figure, left, right, titled=titled)

@@ -60,12 +60,12 @@ RUN = re.compile(
     rf"\u00a0])(?:{_WORD})\b){{0,14}}(?! ?-? ?(?:{_SCALE})s)",
     re.IGNORECASE,
 )
-HALF_OF = re.compile(rf"half an? ({_SCALE})\b", re.IGNORECASE)
+HALF_OF = re.compile(rf"(half|quarter of) an? ({_SCALE})\b", re.IGNORECASE)
 AND_A_HALF = re.compile(rf" and a (half|quarter)\b(?:[ -]({_SCALE})\b)?", re.IGNORECASE)
 VAGUE_RUN = re.compile(rf"({'|'.join(MULTIPLES)}) of ({'|'.join(VAGUE)})\b|({'|'.join(VAGUE)})\b", re.IGNORECASE)
 PIECE = re.compile(r"[a-z]+")
 WORD = re.compile(r"[A-Za-z]+")
-STARTS = frozenset([*SMALL, *TENS, *SCALES, *VAGUE, *MULTIPLES, "half"])
+STARTS = frozenset([*SMALL, *TENS, *SCALES, *VAGUE, *MULTIPLES, "half", "quarter"])
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 # Past this the figure is an identifier or a joke, and floats lose its last digits.
 LARGEST = 1e15
@@ -158,8 +158,10 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 def _word_figure(text: str, start: int) -> Figure | None:
     half = HALF_OF.match(text, start)
     if half:
-        scale = SCALES[half.group(1).lower()]
-        return Figure(start, half.end(), scale / 2, scale / 10 if scale > 12 else 1.0, scaled=scale > 12, worded=True)
+        scale, share = SCALES[half.group(2).lower()], 0.5 if half.group(1).lower() == "half" else 0.25
+        return Figure(
+            start, half.end(), scale * share, scale / 10 if scale > 12 else 1.0, scaled=scale > 12, worded=True
+        )
     vague = VAGUE_RUN.match(text, start)
     if vague:
         return _vague(vague)

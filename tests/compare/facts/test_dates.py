@@ -208,3 +208,9 @@ def test_every_format_of_one_day_agrees(day: date) -> None:
     told = [f"on {day.day} {month} {day.year}", f"on {month} {day.day}, {day.year}", f"on {day.isoformat()}"]
     facts = [only(text, "") for text in told]
     assert all(fact.low == fact.high == day.toordinal() for fact in facts)
+
+
+def test_a_day_without_a_year_is_past_unless_the_text_looks_ahead() -> None:
+    assert only("It sank in late October.").value.startswith("2024-10")
+    assert only("It will sail in late October.").value.startswith("2025-10")
+    assert only("It is due on 28 May.").value == "2025-05-28"

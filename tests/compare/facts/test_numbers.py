@@ -229,3 +229,25 @@ def test_conflicts_do_not_agree(a: str, b: str) -> None:
 def test_different_things_are_not_compared(a: str, b: str) -> None:
     assert not same_quantity(only(a), only(b))
     assert not same_quantity(only(b), only(a))
+
+
+def test_a_range_in_words_and_a_share_with_damage() -> None:
+    assert read("One or two guards slept.") == [("1..2", "", "guard")]
+    assert read("It did $1 million in damage to the pier.") == [("1000000", "USD", "damag")]
+    assert read("They live at 473 East 52nd Street.") == []
+
+
+@given(st.integers(min_value=1000, max_value=999_999))
+@settings(max_examples=60, deadline=None)
+def test_separators_do_not_change_the_number(value: int) -> None:
+    told = [f"{value:,} boats", f"{value:,}".replace(",", "\u202f") + " boats", f"about {value:,} boats"]
+    facts = [only(text) for text in told]
+    assert facts[0].low <= value <= facts[0].high
+    assert all(agree(facts[0], fact) and same_quantity(facts[0], fact) for fact in facts)
+
+
+def test_the_whole_and_its_part_and_figures_side_by_side() -> None:
+    assert read("Some 70 per cent of the roughly 9,600 channels went.")[0] == ("~70", "percent", "channel")
+    assert read("A quarter of a million users left.") == [("250000", "", "user")]
+    assert read("Shares fell 7.4% to 312 pence.")[0] == ("7.4", "percent", "fall")
+    assert read("A Boeing 777-300 landed.") == []
