@@ -45,7 +45,8 @@ _TENTHS = {
 }  # fmt: skip
 _PARTS = "|".join(_TENTHS)
 SHARE = re.compile(
-    rf"\b(?:(one|two|three|four|five|six|seven|eight|nine)[ -]+({_PARTS})s?\b|an? ({_PARTS})\b(?= of\b(?! an? (?:thousand|million|billion|trillion)\b))|"
+    rf"\b(?:(one|two|three|four|five|six|seven|eight|nine)[ -]+({_PARTS})s?\b|"
+    rf"an? ({_PARTS})\b(?= of\b(?! an? (?:thousand|million|billion|trillion)\b))|"
     rf"half(?= of\b| the\b| its\b| their\b| his\b| her\b| all\b| those\b))"
     r"(?! ?-? ?(?:mile|hour|dozen|million|year|day|century|minute|time|floor)s?\b)",
     re.IGNORECASE,
