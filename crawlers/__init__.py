@@ -1,0 +1,1 @@
+"""NETWORK. What to fetch and from where. No text analysis, no SQL."""
