@@ -57,7 +57,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a document: times in title and text, what its being a name or figure adds, how rare it is in English."""
+    """A word of a document: times in title and text, what a name or figure adds, how rare it is in English."""
 
     count: int
     worth: float
