@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from compare.align import Weights, alignments, content
+from compare.align import Weights, alignments, content, same
 from compare.claims import claims_of
-from compare.counts import count_alignments
 from compare.coverage import coverage
 from compare.detectors import findings
 from compare.differences import differences
-from compare.facts.typed import name_values
 from compare.lexicon import concept
 from compare.origins import find_copies, origins_of
-from compare.records import Alignment, Article, Claim, Comparison, Event, Finding, Outlet
+from compare.records import Alignment, Article, Claim, Comparison, Event, Fact, Outlet
+from compare.slots import slot_pairs
 from compare.statements import statements
 from compare.utterances import utterances
 
@@ -39,14 +38,14 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
     origins = origins_of(readable, outlets, copies)
     aligned = _aligned(witnessing)
     found = [finding for alignment in aligned for finding in findings(alignment)]
-    found += _count_findings(witnessing, found)
-    said = statements(event.id, witnessing, aligned, found, origins)
+    close = [pair for pair in aligned if pair.same >= LEAST_ALIGNED]
+    said = statements(event.id, witnessing, close, found, origins)
     return Comparison(
         event=event.id,
         claims=claims,
         statements=said,
         differences=differences(event.id, found, origins),
-        coverage=coverage(said, outlets, articles, witnessing, aligned),
+        coverage=coverage(said, outlets, articles, witnessing, close),
         copies=copies,
         quotes=utterances(claims, aligned),
         origins=origins,
@@ -54,21 +53,27 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
 
 
 def _aligned(claims: Sequence[Claim]) -> list[Alignment]:
+    """Return the pairs of claims worth looking at: those of like words, and those that fill one slot in other words."""
     weights = Weights(claims)
-    common = common_concepts(claims)
-    names = _names(claims)
     profiles = [weights.profile(claim) for claim in claims]
-    return [
-        Alignment(
-            pair.a,
-            pair.b,
-            pair.same,
-            common,
-            names.get(pair.a.article, frozenset()),
-            names.get(pair.b.article, frozenset()),
-        )
-        for pair in alignments(profiles, LEAST_ALIGNED)
+    pairs = {(pair.a.id, pair.b.id): pair for pair in alignments(profiles, LEAST_ALIGNED)}
+    for i, j in slot_pairs(claims):
+        a, b = claims[i], claims[j]
+        if (a.id, b.id) not in pairs:
+            pairs[a.id, b.id] = Alignment(a, b, same(profiles[i], profiles[j]))
+    common, facts = common_concepts(claims), _facts(claims)
+    found = [
+        Alignment(pair.a, pair.b, pair.same, common, facts[pair.a.article], facts[pair.b.article])
+        for pair in pairs.values()
     ]
+    return sorted(found, key=lambda pair: (-pair.same, pair.a.id, pair.b.id))
+
+
+def _facts(claims: Sequence[Claim]) -> dict[str, tuple[Fact, ...]]:
+    by_article: dict[str, tuple[Fact, ...]] = {}
+    for claim in claims:
+        by_article[claim.article] = by_article.get(claim.article, ()) + claim.facts
+    return by_article
 
 
 def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:
@@ -80,16 +85,3 @@ def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:
         return frozenset()
     seen = Counter(name for found in by_article.values() for name in found)
     return frozenset(name for name, count in seen.items() if count >= max(COMMON_LEAST, COMMON_SHARE * len(by_article)))
-
-
-def _names(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
-    by_article: dict[str, set[str]] = {}
-    for claim in claims:
-        by_article.setdefault(claim.article, set()).update(name_values(claim.facts))
-    return {article: frozenset(found) for article, found in by_article.items()}
-
-
-def _count_findings(claims: Sequence[Claim], found: Sequence[Finding]) -> list[Finding]:
-    seen = {(f.alignment.a.id, f.alignment.b.id) for f in found if f.kind == "number"}
-    extra = (pair for pair in count_alignments(claims) if (pair.a.id, pair.b.id) not in seen)
-    return [finding for pair in extra for finding in findings(pair) if finding.kind == "number"]

@@ -10,6 +10,16 @@ from compare.tokens import Token, rarity, words
 
 # Words on either side of a value that are taken to speak of it.
 WINDOW = 7
+# Verbs that only place a happening in time, and past forms that no ending shows.
+LIGHT_VERBS = frozenset(
+    """set scheduled due held took taken place planned expected started start starts began begun begin begins happened
+    occurred came come comes slated fixed dated raised received got made""".split()
+)
+IRREGULAR = frozenset(
+    """rose risen fell fallen sank sunk broke broken hit struck left lost won met heard saw found said told sent spoke
+    gave given bought sold paid built cut shut quit led ran won drew grew fled fought caught brought kept put shot
+    stole stolen tore wrote written drove flew swore sworn cost spent stood split spread""".split()
+)
 # What most articles of the event hold still tells something of a sentence, but less: this part of its rarity.
 COMMON_PART = 0.5
 # "including three children", "two of them", "another five": a part, or an addition, never the whole.
@@ -27,6 +37,7 @@ PART_AFTER = re.compile(
 # Another time than the event's: a comparison or its history.
 PAST = re.compile(
     r"\b(?:in|since|of|from|by|until|before|during) (?:1[0-9]{3}|20[0-9]{2})\b|\b(?:1[0-9]{3}s|20[0-9]0s)\b"
+    r"|\b(?:initially|originally|at first|initial(?:ly)?|first (?:count|tally|estimate|report)s?|election night)\b"
     r"|\b(?:last|previous|prior|past) (?:year|years|season|decade|century|month|quarter)\b|\byears? (?:ago|earlier"
     r"|before)\b|\bsince then\b"
     r"|\b(?:deadliest|worst|biggest|largest|first) (?:[\w-]+ ){0,3}since\b|\bcompared (?:with|to)\b|\bpreviously\b"
@@ -95,13 +106,36 @@ def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 
     return " ".join(token.text for token in sorted(chosen, key=lambda token: token.start))
 
 
-def governors(claim: Claim, span: Span | Fact) -> set[str]:
-    """Return the concepts of the words that `span` depends on: the nearest four content words before it, two behind it.
+def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
+    """Return the concepts `span` depends on, with rarity: the words before it back to its verb, two behind it.
 
-    Names are left out: that two dates stand beside one ship's name does not make them dates of one thing.
+    In "the toll from the sinking rose to 12 on Saturday" it is the rise that was on Saturday; in "a hearing is set
+    for Monday" a light verb passes the question on. Names are left out: that two dates stand beside one ship's name
+    does not make them dates of one thing.
     """
     start, end = span.start - claim.start, span.end - claim.start
-    tokens = [t for t in words(claim.text) if _carries(t) and not t.text[0].isupper()]
-    before = [token for token in tokens if token.end <= start][-4:]
+    tokens = [token for token in words(claim.text) if _carries(token) and not token.text[0].isupper()]
+    before: list[Token] = []
+    for token in reversed([token for token in tokens if token.end <= start][-4:]):
+        if token.text.casefold() in LIGHT_VERBS:
+            continue
+        before.append(token)
+        if is_verb(token):
+            break
     after = [token for token in tokens if token.start >= end][:2]
-    return {concept(token.stem) for token in (*before, *after)}
+    return {concept(token.stem): rarity(token.text) for token in (*before, *after)}
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether a word looks like a finite verb: a regular past, or one of the irregular ones of the news."""
+    word = token.text.casefold()
+    return word in IRREGULAR or (len(word) > 4 and word.endswith("ed"))
+
+
+def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
+    """Return the concepts of the nearest content words on either side of `span`, with rarity: its parties."""
+    start, end = span.start - claim.start, span.end - claim.start
+    tokens = [token for token in words(claim.text) if _carries(token)]
+    before = [token for token in tokens if token.end <= start][-reach:]
+    after = [token for token in tokens if token.start >= end][:reach]
+    return {concept(token.stem): rarity(token.text) for token in (*before, *after)}

@@ -31,7 +31,7 @@ def differences(event: str, found: Sequence[Finding], origins: Mapping[str, str]
         edges = list(_edges(kind, found))
         agreeing = [edge for edge in edges if not edge.slot.differ]
         differing = [edge for edge in edges if edge.slot.differ and not _explained(edge, agreeing, claims)]
-        made += _of_kind(event, kind, agreeing, differing, claims, origins)
+        made += _of_kind(event, kind, agreeing, _surest(differing, claims), claims, origins)
     return tuple(sorted(made, key=lambda d: (-d.strength, d.kind, d.id)))
 
 
@@ -54,6 +54,24 @@ def _explained(edge: Edge, agreeing: Sequence[Edge], claims: Mapping[str, Claim]
             if (theirs == edge.b and home == a.article) or (theirs == edge.a and home == b.article):
                 return True
     return False
+
+
+def _surest(differing: Sequence[Edge], claims: Mapping[str, Claim]) -> list[Edge]:
+    """Of an article's values that might each be the other side of one value, keep the surest.
+
+    Twenty engines at the fire are set against the other paper's fifteen, not against its five that stay the night.
+    """
+    best: dict[tuple[Node, str], float] = {}
+    for edge in differing:
+        for mine, theirs in ((edge.a, edge.b), (edge.b, edge.a)):
+            key = (mine, claims[theirs[0]].article)
+            best[key] = max(best.get(key, 0.0), edge.slot.strength)
+    return [
+        edge
+        for edge in differing
+        if edge.slot.strength >= best[edge.a, claims[edge.b[0]].article]
+        and edge.slot.strength >= best[edge.b, claims[edge.a[0]].article]
+    ]
 
 
 def _of_kind(

@@ -9,7 +9,6 @@ from typing import Literal
 from compare.align import Weights, same
 from compare.claims import claims_of
 from compare.detectors import findings
-from compare.facts.typed import name_values
 from compare.records import Alignment, Article, Claim, Finding, Slot
 
 # From this `same` on, two sentences without a differing slot are taken to agree.
@@ -54,6 +53,6 @@ def _whole(side: str, text: str, published: str, claims: Sequence[Claim]) -> Cla
 
 
 def _alignment(a: Claim, b: Claim, score: float, first: Sequence[Claim], second: Sequence[Claim]) -> Alignment:
-    names_a = frozenset(name for claim in first for name in name_values(claim.facts))
-    names_b = frozenset(name for claim in second for name in name_values(claim.facts))
-    return Alignment(a, b, score, names_a=names_a, names_b=names_b)
+    facts_a = tuple(fact for claim in first for fact in claim.facts)
+    facts_b = tuple(fact for claim in second for fact in claim.facts)
+    return Alignment(a, b, score, facts_a=facts_a, facts_b=facts_b)

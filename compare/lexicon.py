@@ -30,6 +30,12 @@ rescue rescued save saved
 arrest arrested detain detained custody apprehended
 aboard onboard
 job jobs post posts position positions worker workers employee employees staff redundancies
+deploy deployed send sent dispatch dispatched mobilise mobilised mobilize mobilized attended
+alarm alert call alerted
+work worked working operated operating function functioned functioning activate activated
+hear heard hearing hearings
+concede conceded concession
+hospital hospitals hospitalised hospitalized
 ask asked request requested requests urge urged
 reply replied answer answered respond responded response responses
 say said tell told state stated
@@ -44,6 +50,31 @@ sell sold sale
 close closed closing closure shut
 quit resign resigned resignation
 leave left depart departed departure
+find found finds
+take took taken takes
+give gave given
+make made
+see saw seen
+know knew known
+speak spoke spoken
+write wrote written
+drive drove driven
+break broke broken
+choose chose chosen
+fly flew flown
+hold held
+keep kept
+lose lost
+meet met
+pay paid
+run ran
+spend spent
+stand stood
+strike struck struck
+swear swore sworn
+teach taught
+think thought
+throw threw thrown
 arrive arrived arrival
 company firm business
 boat vessel ship
@@ -81,7 +112,7 @@ data information
 criminal crime crimes
 euro euros
 percent percentage
-operate operated operates operator
+operator operators
 own owned owner owns
 chair chairman chairwoman chairperson
 spokesman spokeswoman spokesperson
@@ -95,7 +126,6 @@ deny denied denies denial
 confirm confirmed confirms confirmation
 recall recalled withdraw withdrawn withdrew
 patient patients
-hospital clinic
 flood flooded flooding floods
 home homes house houses
 evacuate evacuated evacuation evacuations
@@ -124,6 +154,8 @@ def concept(stemmed: str) -> str:
 # Pairs that cannot both be true of one subject and one object at one time.
 OPPOSITES = """
 confirm deny
+work broken
+concede contest
 accept reject
 approve reject
 approve veto

@@ -137,16 +137,16 @@ class Alignment:
     """Two claims of two articles that speak of the same thing; `same` is how sure we are, 0..1.
 
     `common` are concepts that most articles of the event hold: sharing them proves little about a sentence.
-    `names_a` and `names_b` are the names that each claim's whole article holds, casefolded: a name that the other
-    article knows too is another party to the event, not another name for one.
+    `facts_a` and `facts_b` are the facts of each claim's whole article: a value that the other article gives too is
+    that of another thing, or one whose change the article itself tells.
     """
 
     a: Claim
     b: Claim
     same: float
     common: frozenset[str] = frozenset()
-    names_a: frozenset[str] = frozenset()
-    names_b: frozenset[str] = frozenset()
+    facts_a: tuple[Fact, ...] = ()
+    facts_b: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

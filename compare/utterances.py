@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from compare.detectors.quote import same_utterance
+from compare.detectors.quote import one_speaker, same_utterance
 from compare.facts.quotes import utterances as spoken
 from compare.groups import Groups
 from compare.records import Alignment, Claim, Quote, Span, make_id
@@ -16,7 +16,7 @@ def utterances(claims: Sequence[Claim], aligned: Iterable[Alignment]) -> tuple[Q
     for pair in aligned:
         for a in spoken(pair.a.quotes):
             for b in spoken(pair.b.quotes):
-                if same_utterance(a.text, b.text):
+                if same_utterance(a.text, b.text, one_speaker=one_speaker(pair.a, pair.b)):
                     groups.join((pair.a.id, a.start), (pair.b.id, b.start))
     first: dict[tuple[str, int], str] = {}
     found = []

@@ -6,20 +6,24 @@ import re
 
 from compare.context import around, governors, is_part, shared, slot_words
 from compare.facts.dates import agree, comparable
-from compare.reasons import source_reason
+from compare.pairing import paired
+from compare.reasons import moment, source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 
-# A date's neighbours must share this much rarity beyond what all of the event's articles share.
-SHARED_CONTEXT = 0.4
+# The words that two dates depend on must share this much rarity (of words common to the event, half counts), and
+# with what else stands near this much.
+SHARED_GOVERNORS = 0.2
+SHARED_CONTEXT = 0.25
 NEAR = 6
-LEAST_SAME = 0.3
+MONTH = 31
 # "police said on Friday": the day of the saying, not of what is said.
 SAYING = re.compile(
     r"\b(?:said|says|told|added|announced|confirmed|wrote|reported|statement|interview|conference|according|posted"
-    r"|published|updated)\b"
-    r"(?: [\w’'.-]+){0,3}?(?: on| at| in| late| early| by)?,? $",
+    r"|published|updated)\b(?: [\w’'.-]+){0,3}?(?: on| at| in| late| early| by)?,? $",
     re.IGNORECASE,
 )
+# "the first Monday of the year" is not the Monday of this week.
+NTH = re.compile(r"\b(?:first|second|third|fourth|last|next|every|each|final) $", re.IGNORECASE)
 # Words that mean the reporter's own day: across time zones and past midnight they lie a day apart.
 OWN_DAY = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE
@@ -28,23 +32,18 @@ OWN_DAY = re.compile(
 
 def detect(alignment: Alignment) -> Finding | None:
     """Return the times that both claims give to the same happening; None where they share none."""
-    if alignment.same < LEAST_SAME:
-        return None
     pairs = [
-        (weight, a, b)
+        (_agree(a, b), weight, a, b)
         for a in _times(alignment.a)
         for b in _times(alignment.b)
-        if comparable(a, b) and (weight := _context(alignment, a, b)) >= SHARED_CONTEXT
+        if comparable(a, b) and (weight := _context(alignment, a, b)) > 0
     ]
-    pairs.sort(key=lambda pair: (not _agree(pair[1], pair[2]), -pair[0], pair[1].start, pair[2].start))
-    slots: list[Slot] = []
-    taken: set[int] = set()
-    for weight, a, b in pairs:
-        if a.start in taken or -b.start - 1 in taken:
-            continue
-        taken |= {a.start, -b.start - 1}
-        slots.append(_slot(alignment, a, b, weight))
-    return Finding("date", alignment, tuple(slots)) if slots else None
+    slots = tuple(
+        _slot(alignment, a, b, weight, differ=not same)
+        for same, weight, a, b in paired(pairs)
+        if same or not _told_apart(alignment, a, b)
+    )
+    return Finding("date", alignment, slots) if slots else None
 
 
 def _times(claim: Claim) -> list[Fact]:
@@ -53,6 +52,7 @@ def _times(claim: Claim) -> list[Fact]:
         for fact in claim.facts
         if fact.kind == "date"
         and not SAYING.search(claim.text[max(0, fact.start - claim.start - 50) : fact.start - claim.start])
+        and not NTH.search(claim.text[max(0, fact.start - claim.start - 12) : fact.start - claim.start])
         and not is_part(claim, fact)
     ]
 
@@ -64,19 +64,49 @@ def _agree(a: Fact, b: Fact) -> bool:
     return bool(own) and a.unit == b.unit == "date" and max(a.low, b.low) - min(a.high, b.high) <= 1
 
 
+def _told_apart(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether an article gives the other's time too, or one time lies ahead of its report and the other behind."""
+    for facts, other in ((alignment.facts_a, b), (alignment.facts_b, a)):
+        if any(fact.kind == "date" and comparable(fact, other) and _precise(fact, other) for fact in facts):
+            return True
+    return a.unit == "date" and _ahead(alignment.a, a) * _ahead(alignment.b, b) < 0
+
+
+def _precise(fact: Fact, other: Fact) -> bool:
+    """Return whether a fact gives the other's very time, not merely a month or year around it."""
+    return agree(fact, other) and fact.high - fact.low <= other.high - other.low
+
+
+def _ahead(claim: Claim, fact: Fact) -> int:
+    """Return 1 for a date after the day of the report, -1 for one before it, 0 for that day or an unknown one."""
+    published = moment(claim.published)
+    if published is None:
+        return 0
+    today = published.toordinal()
+    return 1 if fact.low > today + 1 else -1 if fact.high < today - 1 else 0
+
+
 def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
-    """Return the weight around both dates, 0 where the words they depend on have none in common."""
-    if not governors(alignment.a, a) & governors(alignment.b, b):
+    """Return the weight around both dates, 0 where the words they depend on share too little."""
+    if not _one_precision(a, b):
         return 0.0
-    return sum(_shared(alignment, a, b).values())
+    verbs = shared(governors(alignment.a, a), governors(alignment.b, b), frozenset())
+    weight = sum((verbs | _shared(alignment, a, b)).values())
+    return weight if sum(verbs.values()) >= SHARED_GOVERNORS and weight >= SHARED_CONTEXT else 0.0
+
+
+def _one_precision(a: Fact, b: Fact) -> bool:
+    """Return whether two times are of a kind: a day and a month may differ, a month and a year speak of two things."""
+    wide = max(a.high - a.low, b.high - b.low)
+    return a.unit != "date" or wide <= MONTH or min(a.high - a.low, b.high - b.low) > MONTH
 
 
 def _shared(alignment: Alignment, a: Fact, b: Fact) -> dict[str, float]:
     return shared(around(alignment.a, a, NEAR), around(alignment.b, b, NEAR), alignment.common)
 
 
-def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float) -> Slot:
+def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool) -> Slot:
     about = slot_words(alignment.a, a, set(_shared(alignment, a, b)))
-    strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, weight / 2.5))
+    strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, weight / 2))
     reason = source_reason(alignment.a, alignment.b)
-    return Slot(about, a.span, b.span, a.text, b.text, not _agree(a, b), reason, round(strength, 3))
+    return Slot(about, a.span, b.span, a.text, b.text, differ, reason, round(strength, 3))

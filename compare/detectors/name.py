@@ -19,12 +19,15 @@ from compare.tokens import words
 
 # Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
 SINGLE = frozenset(
-    ["captain", "ceo", "chair", "president", "mayor", "governor", "finance chief", "fire chief", "police chief"]
-) | frozenset(["oper", "own", "make", "buyer", "insurer", "led", "issued", "contractor"])
-LEAST_SAME = 0.3
-# Without a role: the alignment must be strong, and the neighbours on a side the same.
-LEAST_SAME_BARE = 0.5
+    """captain pilot driver ceo mayor governor judge prosecutor oper own buyer insurer make contractor""".split()
+) | frozenset(["finance chief", "fire chief", "police chief"])
+# Roles of which an event may have several bearers, each in a body of its own, unless the words around say otherwise.
+SHARED_ROLES = frozenset(
+    """chair president minister director manager founder detective led issued investigated""".split()
+)
 SHARED_CONTEXT = 0.4
+# Without a role: the alignment must be this strong, and the neighbours the same.
+LEAST_SAME_BARE = 0.5
 # Letters alike to this degree are a spelling or a transliteration of one name (the unit is RapidFuzz's ratio).
 SPELLING = 80
 NEIGHBOURS = 2
@@ -32,8 +35,6 @@ NEIGHBOURS = 2
 
 def detect(alignment: Alignment) -> Finding | None:
     """Return the roles that both claims fill by name; None where they share none."""
-    if alignment.same < LEAST_SAME:
-        return None
     slots = [
         _slot(alignment, a, b) for a in _named(alignment.a) for b in _named(alignment.b) if _one_role(alignment, a, b)
     ]
@@ -62,25 +63,35 @@ def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
         return _same_head_or_role(a, b)
     if a.unit and b.unit and a.unit != b.unit:
         return False
-    if _known(b.value, alignment.names_a) or _known(a.value, alignment.names_b):
+    if _known(b.value, alignment.facts_a) or _known(a.value, alignment.facts_b):
         return False
-    if a.about and a.about == b.about and a.about in SINGLE:
-        return (
-            sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common).values()) >= SHARED_CONTEXT
-            or alignment.same >= LEAST_SAME_BARE
-        )
+    role = a.about if a.about == b.about else ""
+    if role in SINGLE and _bearers(alignment.facts_a, role) == _bearers(alignment.facts_b, role) == 1:
+        return True
+    context = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common).values())
+    if role in SHARED_ROLES and context >= SHARED_CONTEXT:
+        return True
     if alignment.same < LEAST_SAME_BARE:
         return False
     return (_one_kind_of_body(a, b) and _shares_neighbour(alignment, a, b)) or _between_same_words(alignment, a, b)
+
+
+def _bearers(facts: tuple[Fact, ...], role: str) -> int:
+    """Return how many different people or bodies an article puts into `role`."""
+    different: list[str] = []
+    for fact in facts:
+        if fact.kind == "name" and fact.about == role and not any(alias(fact.value, name) for name in different):
+            different.append(fact.value)
+    return len(different)
 
 
 def _same_head_or_role(a: Fact, b: Fact) -> bool:
     return bool(a.about and a.about == b.about) or a.value.casefold() == b.value.casefold()
 
 
-def _known(name: str, others: frozenset[str]) -> bool:
-    """Return whether an article that holds the names `others` knows `name` in any form."""
-    return any(alias(name, other) for other in others)
+def _known(name: str, facts: tuple[Fact, ...]) -> bool:
+    """Return whether an article with these facts knows `name` in any form."""
+    return any(fact.kind == "name" and alias(name, fact.value) for fact in facts)
 
 
 def _one_kind_of_body(a: Fact, b: Fact) -> bool:

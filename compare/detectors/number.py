@@ -1,47 +1,50 @@
 """Figures: two claims count the same thing and arrive at different numbers.
 
 "The numbers differ" is 11% precise on real pairs (19 conflicts in 170). So figures are compared only where unit and
-counted thing are the same, neither is a part or a figure of another time, and the words around them agree; what
-rounding, units or hedges allow is agreement (see compare/facts/numbers.py).
+counted thing are the same, neither is a part or a figure of another time, the words around them agree and neither
+article gives the other's figure too; what rounding, units or hedges allow is agreement (compare/facts/quantity.py).
 """
 
 from __future__ import annotations
 
-from compare.context import around, is_part, is_past, shared, slot_words
+from compare.context import around, governors, is_part, is_past, shared, slot_words
 from compare.counts import TOLLS
 from compare.facts.numbers import agree, same_quantity
+from compare.lexicon import stem
+from compare.pairing import paired
 from compare.reasons import MOVING, number_reason
 from compare.records import Alignment, Fact, Finding, Slot
 
 # Of words around two figures of one thing, this much rarity must be shared, or the claims be this surely the same.
-# Tolls say themselves what they count and need neither; figures that count nothing named need twice as much.
-SHARED_CONTEXT = 0.4
+# Tolls say themselves what they count and need neither; people and things without a name need more, and the same verb.
+SHARED_CONTEXT = 0.3
+GENERIC_CONTEXT = 0.5
+BARE_CONTEXT = 0.7
 SURELY_SAME = 0.6
-BARE = 2.0
+ALIKE = 0.38
 # Reports of one count seldom lie further apart than this; figures that do count different things.
 FARTHEST = 3.5
 # Figures of these units mean nothing by themselves: whose age, which rank, which score?
 LOOSE = frozenset({"age", "ordinal", "score"})
+GENERIC = frozenset(
+    stem(word)
+    for word in """person people man woman child adult resident member time day week month year hour minute thing place case part
+    group other item point step way side""".split()
+)
 
 
 def detect(alignment: Alignment) -> Finding | None:
     """Return the figures that both claims give for the same thing; None where they share none."""
     pairs = [
-        (weight, a, b)
+        (agree(a, b), weight, a, b)
         for a in _figures(alignment.a.facts)
         for b in _figures(alignment.b.facts)
         if same_quantity(a, b) and (weight := _comparable(alignment, a, b)) > 0
     ]
-    # Equal figures find each other first: only what is left over may differ.
-    pairs.sort(key=lambda pair: (not agree(pair[1], pair[2]), -pair[0], pair[1].start, pair[2].start))
-    slots: list[Slot] = []
-    taken: set[int] = set()
-    for weight, a, b in pairs:
-        if a.start in taken or -b.start - 1 in taken:
-            continue
-        taken |= {a.start, -b.start - 1}
-        slots.append(_slot(alignment, a, b, weight))
-    return Finding("number", alignment, tuple(slots)) if slots else None
+    slots = tuple(
+        slot for same, weight, a, b in paired(pairs) if (slot := _slot(alignment, a, b, weight, differ=not same))
+    )
+    return Finding("number", alignment, slots) if slots else None
 
 
 def _figures(facts: tuple[Fact, ...]) -> list[Fact]:
@@ -53,23 +56,39 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     for claim, fact in ((alignment.a, a), (alignment.b, b)):
         if is_part(claim, fact) or is_past(claim, fact):
             return 0.0
-    both = shared(around(alignment.a, a), around(alignment.b, b), alignment.common, frozenset({a.about, b.about}))
-    weight = sum(both.values())
-    counted = bool(a.about) and a.about == b.about
-    if counted and a.about in TOLLS:
+    own = frozenset({a.about, b.about})
+    weight = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common, own).values())
+    if a.about and a.about == b.about and a.about in TOLLS:
         return alignment.same + weight
     if not agree(a, b) and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
         return 0.0
-    enough = weight >= SHARED_CONTEXT * (1 if counted else BARE)
-    return alignment.same + weight if enough or (counted and alignment.same >= SURELY_SAME) else 0.0
+    return alignment.same + weight if _enough(alignment, a, b, weight) else 0.0
 
 
-def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float) -> Slot:
-    reason = number_reason(alignment.a, a, alignment.b, b)
-    gap = abs(a.low - b.low) / max(abs(a.low), abs(b.low), 1e-9)
-    strength = min(
-        1.0, 0.35 + 0.25 * min(1.0, weight / 3) + 0.2 * min(1.0, gap * 2) + (0.2 if a.about in MOVING else 0.1)
+def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
+    if not a.about or a.about != b.about:
+        return weight >= BARE_CONTEXT or (alignment.same >= SURELY_SAME and weight >= SHARED_CONTEXT)
+    if a.about.split()[0] in GENERIC:
+        verbs = shared(governors(alignment.a, a), governors(alignment.b, b), alignment.common, frozenset({a.about}))
+        together = weight >= GENERIC_CONTEXT and sum(verbs.values()) >= SHARED_CONTEXT
+        return together or alignment.same >= SURELY_SAME
+    return weight >= SHARED_CONTEXT or alignment.same >= ALIKE
+
+
+def _known(facts: tuple[Fact, ...], figure: Fact) -> bool:
+    """Return whether an article gives `figure` too, of the same thing or of nothing named."""
+    return any(
+        fact.kind == "number" and fact.unit == figure.unit and fact.about in (figure.about, "") and agree(fact, figure)
+        for fact in facts
     )
+
+
+def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool) -> Slot | None:
+    reason = number_reason(alignment.a, a, alignment.b, b)
+    if differ and reason != "update" and (_known(alignment.facts_a, b) or _known(alignment.facts_b, a)):
+        return None
+    gap = abs(a.low - b.low) / max(abs(a.low), abs(b.low), 1e-9)
+    strength = 0.35 + 0.25 * min(1.0, weight / 3) + 0.2 * min(1.0, gap * 2) + (0.2 if a.about in MOVING else 0.1)
     both = set(shared(around(alignment.a, a, 4), around(alignment.b, b, 4), frozenset()))
     about = slot_words(alignment.a, a, both | {a.about}) or a.about or a.unit
-    return Slot(about, a.span, b.span, a.text, b.text, not agree(a, b), reason, round(strength, 3))
+    return Slot(about, a.span, b.span, a.text, b.text, differ, reason, round(min(1.0, strength), 3))

@@ -12,13 +12,16 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from compare.facts.quotes import utterances
 from compare.lexicon import NEGATORS
 from compare.reasons import source_reason
-from compare.records import Alignment, Finding, Reason, Slot, Span
+from compare.records import Alignment, Claim, Finding, Reason, Slot, Span
 from compare.tokens import words
 
-# Below this likeness of their words (RapidFuzz's partial ratio of what they share) two quotes are two utterances.
+# Of the shorter version's words this share must stand in the longer one, in order (percent); where both have one
+# speaker and share a run of four words, less will do.
 ONE_UTTERANCE = 72
+ONE_SPEAKER = 45
 LEAST_WORDS = 4
 LEAST_SHARED_WORDS = 3
+RUN = 4
 
 
 def detect(alignment: Alignment) -> Finding | None:
@@ -32,18 +35,23 @@ def detect(alignment: Alignment) -> Finding | None:
     return Finding("quote", alignment, tuple(slots)) if slots else None
 
 
-def same_utterance(a: str, b: str) -> bool:
+def same_utterance(a: str, b: str, *, one_speaker: bool = False) -> bool:
     """Return whether two quoted texts are versions of one utterance."""
     first, second = _words(a), _words(b)
     if min(len(first), len(second)) < LEAST_WORDS:
         return False
     common = LCSseq.similarity(first, second)
-    if common < LEAST_SHARED_WORDS:
-        return False
-    return (
-        100 * common / min(len(first), len(second)) >= ONE_UTTERANCE
-        or fuzz.ratio(" ".join(first), " ".join(second)) >= ONE_UTTERANCE
+    share = 100 * common / min(len(first), len(second))
+    if one_speaker and share >= ONE_SPEAKER and _longest_run(first, second) >= RUN:
+        return True
+    return common >= LEAST_SHARED_WORDS and (
+        share >= ONE_UTTERANCE or fuzz.ratio(" ".join(first), " ".join(second)) >= ONE_UTTERANCE
     )
+
+
+def _longest_run(first: list[str], second: list[str]) -> int:
+    steps = Levenshtein.opcodes(first, second)
+    return max((step.src_end - step.src_start for step in steps if step.tag == "equal"), default=0)
 
 
 def swapped(a: str, b: str) -> list[tuple[list[str], list[str]]]:
@@ -90,7 +98,7 @@ def _words(text: str) -> list[str]:
 
 
 def _slot(alignment: Alignment, a: Span, b: Span) -> Slot | None:
-    if not same_utterance(a.text, b.text):
+    if not same_utterance(a.text, b.text, one_speaker=one_speaker(alignment.a, alignment.b)):
         return None
     runs = swapped(a.text, b.text)
     reason: Reason = source_reason(alignment.a, alignment.b)
@@ -105,3 +113,13 @@ def _slot(alignment: Alignment, a: Span, b: Span) -> Slot | None:
         reason,
         round(min(1.0, 0.5 + 0.1 * len(runs) + 0.3 * alignment.same), 3),
     )
+
+
+def one_speaker(a: Claim, b: Claim) -> bool:
+    """Return whether the speakers of two claims may be one person: one name in both, or a pronoun or none in one."""
+    first, second = ({token.stem for token in words(claim.speaker)} for claim in (a, b))
+    return bool(first & second) or not (_named(a.speaker) and _named(b.speaker))
+
+
+def _named(speaker: str) -> bool:
+    return speaker.casefold() not in ("", "he", "she", "they", "it")

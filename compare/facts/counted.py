@@ -18,12 +18,17 @@ _OUTCOMES = (
         "(?:his|her) life|fatally (?:shot|stabbed|wounded|injured|struck)|drowned|shot dead|murdered|"
         "beheaded",
      "kill(?:ing|ed|s)?|claim(?:ing|ed|s)? the li(?:fe|ves) of|claim(?:ing|ed|s)?|the deaths? of|"
-     "(?:death )?toll(?: has| had)?(?: \\w+){0,3}?(?: to| at| of| is| was| now)?|"
+     "(?:death )?toll(?: has| had)?(?: \\w+){0,9}?(?: to| at| of| is| was| now)?|"
      "murder(?:ing|ed|s)?|the li(?:fe|ves) of|massacr(?:ing|ed)|slaughtered|slain"),
     ("injur", 
-        "injured|hurt|wounded|injuries|hospitali[sz]ed|taken to (?:the )?hospitals?|(?:treated )?for "
+        "injured|hurt|wounded|injuries|(?:treated )?for "
         "injuries|suffered (?:\\w+ )?injuries|sustained (?:\\w+ )?injuries|were treated",
-     "injur(?:ing|ed|es)|wound(?:ing|ed|s)|hurt(?:ing|s)?|hospitali[sz]ed"),
+     "injur(?:ing|ed|es)|wound(?:ing|ed|s)|hurt(?:ing|s)?"),
+    # Who was hurt and who went to hospital are two counts.
+    ("hospit",
+        "hospitali[sz]ed|(?:taken|rushed|airlifted|brought|admitted|sent|gone|went) to (?:[\\w’'.-]+ ){0,4}?hospitals?|"
+        "in (?:[\\w’'.-]+ ){0,3}?hospitals?|need(?:ed|ing)? (?:\\w+ )?hospital|in intensive care",
+     "hospitali[sz](?:ing|ed)"),
     ("miss", "missing|unaccounted for|not accounted for", ""),
     ("arrest", "arrested|detained|(?:taken )?in(?:to)? custody|apprehended|arrests",
      "arrest(?:ing|ed|s)|detain(?:ing|ed|s)"),

@@ -124,7 +124,7 @@ def _names(word: str, text: str, figure: Figure, right: str, *, titled: bool) ->
     bare = word.rstrip(".").lower()
     if bare in _NAMERS and bare not in _NOT_NAMERS:
         return True
-    if not word[0].isupper() or bare in _OPENERS or word.endswith((".", "’s", "'s")):
+    if not word[0].isupper() or bare in _OPENERS or word.endswith((".", "’s", "'s")) or _PEOPLE.match(right):
         return False
     first = figure.start - len(word) - 1 <= 1
     return not (

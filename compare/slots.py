@@ -1,0 +1,61 @@
+"""Claims that fill one slot: found by what they state a value of, where their words are too different to be aligned.
+
+Two reporters seldom share a sentence, but they do count the same engines, date the same hearing and name the same
+captain. A pair of claims that share such a key is looked at; whether the values are really of one thing, the detectors
+decide from the words around them and from the two whole articles.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
+
+from compare.acts import acts
+from compare.context import governors, is_part
+from compare.facts.quotes import utterances
+from compare.lexicon import opposites
+from compare.records import Claim
+from compare.tokens import rarity, words
+
+# A key that more claims share than this says nothing about any two of them (and their pairs would be too many).
+TOO_COMMON = 60
+# Rarity of a word that may key a date or an act.
+LEAST_RARITY = 0.2
+ACT_RARITY = 0.3
+RUN = 4
+
+
+def slot_pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Yield the positions of claims of different outlets that share a key, each pair once, in order."""
+    holders: dict[Hashable, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        for key in _keys(claim):
+            holders[key].append(index)
+    found: set[tuple[int, int]] = set()
+    for _, indexes in sorted(holders.items(), key=lambda item: repr(item[0])):
+        if len(indexes) <= TOO_COMMON:
+            found.update((i, j) for i, j in combinations(indexes, 2) if claims[i].outlet != claims[j].outlet)
+    yield from sorted(found)
+
+
+def _keys(claim: Claim) -> set[Hashable]:
+    keys: set[Hashable] = set()
+    for fact in claim.facts:
+        if fact.kind == "number" and fact.about and not is_part(claim, fact):
+            keys.add(("number", fact.unit, fact.about))
+        elif fact.kind == "date":
+            keys |= {
+                ("date", fact.unit, name) for name, weight in governors(claim, fact).items() if weight >= LEAST_RARITY
+            }
+        elif fact.kind == "name" and fact.about:
+            keys.add(("name", fact.about))
+    for act in acts(claim):
+        if rarity(act.token.text) >= ACT_RARITY:
+            keys.add(("act", act.name))
+            # An opposite shares the key of its pair, whichever of the two it is.
+            keys |= {("act", *sorted(pair)) for pair in opposites() if act.name == pair[0]}
+    for span in utterances(claim.quotes):
+        said = [token.text.casefold() for token in words(span.text)]
+        keys |= {("quote", *said[at : at + RUN]) for at in range(len(said) - RUN + 1)}
+    return keys
