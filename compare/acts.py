@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from compare.context import is_verb
 from compare.lexicon import NEGATORS, concept
 from compare.records import Claim, Span
 from compare.tokens import Token, rarity, words
@@ -12,6 +13,10 @@ from compare.tokens import Token, rarity, words
 # An act is a word that says something by itself (rarity in English): "be" and "make" are not.
 LEAST_RARITY = 0.2
 REACH = 4
+# What may stand between a negator and the act that it denies.
+BETWEEN = frozenset(
+    """be been being is are was were am has have had having to yet ever even also already still so""".split()
+)
 BREAK = re.compile(
     r"[,;:.!?—–“”\"()]|\b(?:but|because|although|though|unless|until|while|whereas|if|whether|who|which|that)\b",
     re.IGNORECASE,
@@ -58,24 +63,38 @@ def acts(claim: Claim) -> list[Act]:
 def is_negator(token: Token) -> bool:
     """Return whether a word turns the sense of the verb behind it."""
     word = token.text.casefold().replace("’", "'")
-    return (word in NEGATORS and word not in ("denied", "denies", "deny")) or word.endswith("n't")
+    return (word in NEGATORS and word not in ("denied", "denies", "deny", "no", "none")) or word.endswith("n't")
 
 
 def _negator(text: str, tokens: list[Token], index: int) -> Token | None:
-    """Return the word that denies an act: the act is the first behind it, at most REACH words on, in one clause.
+    """Return the word that denies an act, if any; two of them cancel out.
 
-    In "has not helped the police to investigate" it is the help that is denied. Two negators cancel out.
+    Only auxiliaries and adverbs may stand between: in "has not helped the police to investigate" it is the help that is
+    denied, in "did not go to a recount" not the recount. "No data had been taken" denies the taking.
     """
     at = tokens[index].start
     found: list[Token] = []
     for token in reversed(tokens[max(0, index - REACH) : index]):
+        word = token.text.casefold()
         if BREAK.search(text[token.end : at]):
             break
         if is_negator(token):
             found.append(token)
-        elif not token.stop and not token.text.casefold().endswith("ly"):
+        elif word not in BETWEEN and not word.endswith("ly"):
             break
-    return found[-1] if len(found) % 2 else None
+    return (found[-1] if len(found) % 2 else None) or _no_one(text, tokens, index)
+
+
+def _no_one(text: str, tokens: list[Token], index: int) -> Token | None:
+    """Return the "no" or "none" of a denied subject: no passengers were hurt, none of the crew has been found."""
+    if not (index and tokens[index - 1].text.casefold() in BETWEEN and is_verb(tokens[index])):
+        return None
+    for token in reversed(tokens[max(0, index - 8) : index]):
+        if BREAK.search(text[token.end : tokens[index].start]):
+            return None
+        if token.text.casefold() in ("no", "none", "neither", "nobody", "nothing"):
+            return token
+    return None
 
 
 def _span(claim: Claim, start: int, end: int) -> Span:

@@ -17,7 +17,7 @@ LIGHT_VERBS = frozenset(
 )
 IRREGULAR = frozenset(
     """rose risen fell fallen sank sunk broke broken hit struck left lost won met heard saw found said told sent spoke
-    gave given bought sold paid built cut shut quit led ran won drew grew fled fought caught brought kept put shot
+    taken gave given bought sold paid built cut shut quit led ran won drew grew fled fought caught brought kept put shot
     stole stolen tore wrote written drove flew swore sworn cost spent stood split spread""".split()
 )
 # What most articles of the event hold still tells something of a sentence, but less: this part of its rarity.
@@ -40,7 +40,7 @@ PAST = re.compile(
     r"|\b(?:initially|originally|at first|initial(?:ly)?|first (?:count|tally|estimate|report)s?|election night)\b"
     r"|\b(?:last|previous|prior|past) (?:year|years|season|decade|century|month|quarter)\b|\byears? (?:ago|earlier"
     r"|before)\b|\bsince then\b"
-    r"|\b(?:deadliest|worst|biggest|largest|first) (?:[\w-]+ ){0,3}since\b|\bcompared (?:with|to)\b|\bpreviously\b"
+    r"|\b(?:deadliest|worst|biggest|largest|first) (?:[\w-]+ ){0,3}since\b|\bcompared (?:with|to)\b|\blast time\b|\bprevious record\b|\brecord was\b|\bpreviously\b"
     r"|\bhistoric\w*\b|\bdecades?\b",
     re.IGNORECASE,
 )
@@ -107,7 +107,7 @@ def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 
 
 
 def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
-    """Return the concepts `span` depends on, with rarity: the words before it back to its verb, two behind it.
+    """Return the concepts `span` depends on, nearest first: the words before it back to its verb, then two behind it.
 
     In "the toll from the sinking rose to 12 on Saturday" it is the rise that was on Saturday; in "a hearing is set
     for Monday" a light verb passes the question on. Names are left out: that two dates stand beside one ship's name
@@ -115,7 +115,7 @@ def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
     """
     start, end = span.start - claim.start, span.end - claim.start
     tokens = [token for token in words(claim.text) if _carries(token) and not token.text[0].isupper()]
-    before: list[Token] = []
+    before: list[Token] = []  # nearest first
     for token in reversed([token for token in tokens if token.end <= start][-4:]):
         if token.text.casefold() in LIGHT_VERBS:
             continue

@@ -37,6 +37,7 @@ hear heard hearing hearings
 concede conceded concession
 hospital hospitals hospitalised hospitalized
 ask asked request requested requests urge urged
+demand demanded demanding demands seek sought seeking want wanted
 reply replied answer answered respond responded response responses
 say said tell told state stated
 approve approved pass passed endorse endorsed
@@ -96,7 +97,6 @@ lawyer attorney solicitor
 doctor physician
 evidence proof
 deal agreement accord pact
-price cost
 rise rose risen climb climbed increase increased grow grew grown jump jumped
 fall fell fallen drop dropped decline declined decrease decreased
 win won victory beat defeated defeat
@@ -119,6 +119,7 @@ spokesman spokeswoman spokesperson
 ceo
 factory plant
 worth value valued
+fee price
 sign signed signing
 issue issued
 publish published
@@ -154,52 +155,33 @@ def concept(stemmed: str) -> str:
 # Pairs that cannot both be true of one subject and one object at one time.
 OPPOSITES = """
 confirm deny
-work broken
 concede contest
 accept reject
 approve reject
 approve veto
 agree refuse
-agree disagree
 allow forbid
 allow prohibit
-allow block
 admit deny
 support oppose
 back oppose
-win lose
 survive kill
-start end
 open close
-rise fall
 succeed fail
 arrest release
 guilty innocent
 convict acquit
 legal illegal
 safe unsafe
-able unable
-likely unlikely
-increase reduce
-expand cut
-gain lose
 cancel proceed
-delay proceed
 keep scrap
 keep close
-remain leave
-remain quit
-buy sell
-hire fire
 online offline
-working broken
 intact damaged
 empty full
 locked unlocked
 armed unarmed
 conscious unconscious
-known unknown
-aware unaware
 """.strip().splitlines()
 
 # Words that turn the sense of the verb behind them.

@@ -22,7 +22,7 @@ from compare.tokens import rarity, words
 TOO_COMMON = 60
 # Rarity of a word that may key a date or an act.
 LEAST_RARITY = 0.2
-ACT_RARITY = 0.3
+ACT_RARITY = 0.2
 RUN = 4
 
 
@@ -44,7 +44,13 @@ def _keys(claim: Claim) -> set[Hashable]:
     for fact in claim.facts:
         if fact.kind == "number" and fact.about and not is_part(claim, fact):
             keys.add(("number", fact.unit, fact.about))
-        elif fact.kind == "date":
+        if fact.kind == "number" and fact.unit and not is_part(claim, fact):
+            keys |= {
+                ("measure", fact.unit, name)
+                for name, weight in governors(claim, fact).items()
+                if weight >= LEAST_RARITY
+            }
+        if fact.kind == "date":
             keys |= {
                 ("date", fact.unit, name) for name, weight in governors(claim, fact).items() if weight >= LEAST_RARITY
             }

@@ -15,13 +15,15 @@ from compare.records import Alignment, Claim, Fact, Finding, Slot
 SHARED_GOVERNORS = 0.2
 SHARED_CONTEXT = 0.25
 NEAR = 6
-MONTH = 31
+WEEK = 7
 # "police said on Friday": the day of the saying, not of what is said.
 SAYING = re.compile(
     r"\b(?:said|says|told|added|announced|confirmed|wrote|reported|statement|interview|conference|according|posted"
     r"|published|updated)\b(?: [\w’'.-]+){0,3}?(?: on| at| in| late| early| by)?,? $",
     re.IGNORECASE,
 )
+# "PORT ELLERY, Nov 18 (Amber) -": the day of the report.
+DATELINE = re.compile(r"^[A-Z][A-Z .’'-]{2,40},(?: [\w. ]{2,30},)? [A-Z][a-z]{2,8}\.? \d{1,2} \(?")
 # "the first Monday of the year" is not the Monday of this week.
 NTH = re.compile(r"\b(?:first|second|third|fourth|last|next|every|each|final) $", re.IGNORECASE)
 # Words that mean the reporter's own day: across time zones and past midnight they lie a day apart.
@@ -36,7 +38,7 @@ def detect(alignment: Alignment) -> Finding | None:
         (_agree(a, b), weight, a, b)
         for a in _times(alignment.a)
         for b in _times(alignment.b)
-        if comparable(a, b) and (weight := _context(alignment, a, b)) > 0
+        if _comparable(a, b) and (weight := _context(alignment, a, b)) > 0
     ]
     slots = tuple(
         _slot(alignment, a, b, weight, differ=not same)
@@ -52,12 +54,21 @@ def _times(claim: Claim) -> list[Fact]:
         for fact in claim.facts
         if fact.kind == "date"
         and not SAYING.search(claim.text[max(0, fact.start - claim.start - 50) : fact.start - claim.start])
+        and not DATELINE.match(claim.text[: fact.end - claim.start + 3])
         and not NTH.search(claim.text[max(0, fact.start - claim.start - 12) : fact.start - claim.start])
         and not is_part(claim, fact)
     ]
 
 
+def _comparable(a: Fact, b: Fact) -> bool:
+    """Two times of one kind; "by Monday" can be held against a day as long as it is a limit from above."""
+    return comparable(a, b) or (a.unit == b.unit == "date" and {a.hedge, b.hedge} == {"most", ""})
+
+
 def _agree(a: Fact, b: Fact) -> bool:
+    for limit, other in ((a, b), (b, a)):
+        if limit.hedge == "most" and not other.hedge:
+            return other.low <= limit.high
     if agree(a, b):
         return True
     own = OWN_DAY.search(a.text) or OWN_DAY.search(b.text)
@@ -90,15 +101,19 @@ def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
     """Return the weight around both dates, 0 where the words they depend on share too little."""
     if not _one_precision(a, b):
         return 0.0
-    verbs = shared(governors(alignment.a, a), governors(alignment.b, b), frozenset())
+    of_a, of_b = governors(alignment.a, a), governors(alignment.b, b)
+    verbs = shared(of_a, of_b, frozenset())
+    # One of the two must stand next to what they share: not ward rounds on Wednesday beside wards gone black on Monday.
+    if not {*list(of_a)[:1], *list(of_b)[:1]} & verbs.keys():
+        return 0.0
     weight = sum((verbs | _shared(alignment, a, b)).values())
     return weight if sum(verbs.values()) >= SHARED_GOVERNORS and weight >= SHARED_CONTEXT else 0.0
 
 
 def _one_precision(a: Fact, b: Fact) -> bool:
     """Return whether two times are of a kind: a day and a month may differ, a month and a year speak of two things."""
-    wide = max(a.high - a.low, b.high - b.low)
-    return a.unit != "date" or wide <= MONTH or min(a.high - a.low, b.high - b.low) > MONTH
+    short, wide = sorted((a.high - a.low + 1, b.high - b.low + 1))
+    return a.unit != "date" or wide <= WEEK * short
 
 
 def _shared(alignment: Alignment, a: Fact, b: Fact) -> dict[str, float]:

@@ -19,7 +19,7 @@ from compare.tokens import words
 
 # Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
 SINGLE = frozenset(
-    """captain pilot driver ceo mayor governor judge prosecutor oper own buyer insurer make contractor""".split()
+    """captain pilot driver ceo mayor governor judge prosecutor oper own buyer insurer make contractor attacker""".split()
 ) | frozenset(["finance chief", "fire chief", "police chief"])
 # Roles of which an event may have several bearers, each in a body of its own, unless the words around say otherwise.
 SHARED_ROLES = frozenset(

@@ -10,7 +10,8 @@ from __future__ import annotations
 from compare.context import around, governors, is_part, is_past, shared, slot_words
 from compare.counts import TOLLS
 from compare.facts.numbers import agree, same_quantity
-from compare.lexicon import stem
+from compare.facts.units import MONEY_UNITS
+from compare.lexicon import concept, stem
 from compare.pairing import paired
 from compare.reasons import MOVING, number_reason
 from compare.records import Alignment, Fact, Finding, Slot
@@ -20,6 +21,7 @@ from compare.records import Alignment, Fact, Finding, Slot
 SHARED_CONTEXT = 0.3
 GENERIC_CONTEXT = 0.5
 BARE_CONTEXT = 0.7
+MONEY_VERBS = 0.2
 SURELY_SAME = 0.6
 ALIKE = 0.38
 # Reports of one count seldom lie further apart than this; figures that do count different things.
@@ -39,7 +41,7 @@ def detect(alignment: Alignment) -> Finding | None:
         (agree(a, b), weight, a, b)
         for a in _figures(alignment.a.facts)
         for b in _figures(alignment.b.facts)
-        if same_quantity(a, b) and (weight := _comparable(alignment, a, b)) > 0
+        if _one_measure(alignment, a, b) and (weight := _comparable(alignment, a, b)) > 0
     ]
     slots = tuple(
         slot for same, weight, a, b in paired(pairs) if (slot := _slot(alignment, a, b, weight, differ=not same))
@@ -49,6 +51,22 @@ def detect(alignment: Alignment) -> Finding | None:
 
 def _figures(facts: tuple[Fact, ...]) -> list[Fact]:
     return [fact for fact in facts if fact.kind == "number" and fact.unit not in LOOSE]
+
+
+def _one_measure(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether two figures are of one unit and, as far as the sentences tell, of one thing.
+
+    Measures (money, years, per cent) may have their thing elsewhere: "a four-year contract", "the contract runs for
+    five years".
+    """
+    if same_quantity(a, b):
+        return True
+    if not a.unit or a.unit != b.unit:
+        return False
+    if a.unit in MONEY_UNITS:
+        return True
+    near_a, near_b = around(alignment.a, a), around(alignment.b, b)
+    return (bool(a.about) and concept(a.about) in near_b) or (bool(b.about) and concept(b.about) in near_a)
 
 
 def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
@@ -66,6 +84,11 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
 
 
 def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
+    if a.unit in MONEY_UNITS and a.unit == b.unit:
+        verbs = shared(governors(alignment.a, a), governors(alignment.b, b), frozenset())
+        return (sum(verbs.values()) >= MONEY_VERBS and weight + MONEY_VERBS >= SHARED_CONTEXT) or weight >= BARE_CONTEXT
+    if a.unit and a.about != b.about and (a.about or b.about):
+        return weight >= SHARED_CONTEXT
     if not a.about or a.about != b.about:
         return weight >= BARE_CONTEXT or (alignment.same >= SURELY_SAME and weight >= SHARED_CONTEXT)
     if a.about.split()[0] in GENERIC:

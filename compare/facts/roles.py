@@ -61,6 +61,8 @@ ANY = {
     "led": "led by|headed by",
     "played": "sold by|bought from|signed from",
     "investigated": "investigated by",
+    "attacker": "group known as|group called|group calling itself|gang known as|gang called|crew called|attributed to"
+    "|blamed on|claimed by|gang|hacking group|ransomware group|militant group|hacker group",
     "issued": "issued by|ordered by|signed by",
 }
 BEFORE = 48
