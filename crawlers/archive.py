@@ -1,48 +1,72 @@
-"""Keeps every response in a WARC file, so that the walk can be replayed without the network."""
+"""Keeps every answer of a crawl in a WARC file, so that the crawl can be replayed and every finding be checked."""
 
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-# Scrapy has decoded the body by then: headers that speak of its former form would lie.
-FORMER = {b"content-encoding", b"transfer-encoding", b"content-length"}
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+# Twisted has undone the transfer encoding; the content encoding is kept, as the body has it.
+UNDONE = (b"transfer-encoding", b"content-length")
 
 
 class Archive:
-    """Downloader middleware: writes each response as it came from the network."""
+    """The extension: writes to CROSSREAD_ARCHIVE, after what the file holds already."""
 
-    def __init__(self, crawler: Any) -> None:
-        path = crawler.settings.get("CROSSREAD_ARCHIVE")
-        if not path:
-            raise NotConfigured
-        self._file = open(path, "ab")  # noqa: SIM115, PTH123 - closed with the spider
-        self._writer = WARCWriter(self._file, gzip=str(path).endswith(".gz"))
-        crawler.signals.connect(self._close, signal=signals.spider_closed)
+    def __init__(self, path: Path, event: str = "") -> None:
+        self._file = path.open("ab")
+        self._writer = WARCWriter(self._file, gzip=path.suffix == ".gz")
+        if path.stat().st_size == 0:
+            about = {"software": "Crossread", "format": "WARC File Format 1.0"}
+            self._writer.write_record(self._writer.create_warcinfo_record(path.name, about))
 
     @classmethod
-    def from_crawler(cls, crawler: Any) -> Archive:
-        return cls(crawler)
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        if not crawler.settings["CROSSREAD_ARCHIVE"]:
+            raise NotConfigured
+        archive = cls(Path(crawler.settings["CROSSREAD_ARCHIVE"]))
+        crawler.signals.connect(archive.write, signal=signals.response_downloaded)
+        crawler.signals.connect(archive.close, signal=signals.spider_closed)
+        return archive
 
-    def process_response(self, request: Any, response: Any) -> Any:
-        headers = [
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, values in response.headers.items()
-            if name.lower() not in FORMER
-            for value in values
-        ]
-        status = StatusAndHeaders(f"{response.status} OK", headers, protocol="HTTP/1.1")
+    def write(self, response: Response, request: Request, spider: Spider | None = None) -> None:
+        """Write one answer as it came: before decompression and redirects."""
         self._writer.write_record(
             self._writer.create_warc_record(
-                response.url, "response", payload=BytesIO(response.body), http_headers=status
+                request.url,
+                "response",
+                payload=BytesIO(response.body),
+                http_headers=_head(response),
+                warc_headers_dict=_about(response, request.meta.get("crossread", {})),
             )
         )
-        return response
 
-    def _close(self) -> None:
+    def close(self, **_: Any) -> None:
         self._file.close()
+
+
+def _head(response: Response) -> StatusAndHeaders:
+    fields = [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        if name.lower() not in UNDONE
+        for value in values
+    ]
+    fields.append(("Content-Length", str(len(response.body))))
+    return StatusAndHeaders(f"{response.status} Answer", fields, protocol="HTTP/1.1")
+
+
+def _about(response: Response, about: dict[str, str]) -> dict[str, str]:
+    """What the WARC standard has no field for: whether it was a page or a listing, for whom, and the listed date."""
+    fields = {f"Crossread-{name.capitalize()}": value for name, value in about.items() if value}
+    return {**fields, **({"WARC-IP-Address": str(response.ip_address)} if response.ip_address else {})}

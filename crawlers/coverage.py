@@ -1,191 +1,232 @@
-"""The one base spider: event and outlets -> requests -> Page. A subclass says where a source lists its articles."""
+"""The one base spider: an event and its outlets -> requests -> Page. What fails is a Page too, with its reason."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
-from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.http import HtmlResponse, TextResponse
 
-from compare.records import Outlet
 from crawlers.errors import InputError
-from crawlers.events import EventSpec, host_of, load_event
-from crawlers.failures import failure_of
+from crawlers.events import EventSpec, load_event
+from crawlers.failures import reason_of
 from crawlers.items import Page
-from crawlers.links import canonical, same_site
-from crawlers.outlets import OutletSpec, load_outlets
+from crawlers.links import clean, key, site
+from crawlers.outlets import load_outlets
+from crawlers.ownership import owner
+from crawlers.ranking import Ranking
+from crawlers.sources import Entry, Listing, Source, is_html
+from crawlers.window import outside, utc_now
 
-ROOT = Path(__file__).resolve().parent.parent
-# Listings date entries by the day they were touched, pages by the day they were written: this many days are forgiven.
-SLACK = timedelta(days=2)
-# Indexes of indexes, pages of pages: deeper than this a source is a maze.
-DEEPEST = 3
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+LISTING_PRIORITY = 100
+DEEPEST = 3  # indexes of sitemaps inside indexes
+SHOWN = 500  # characters of an address that is none
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An entry of a listing: its address as printed, and its publication date (ISO 8601), empty where none is given."""
+@dataclass(slots=True)
+class Wanted:
+    """An address on its way: for whom it is fetched, and what its listing said. `depth` counts listings above it."""
 
+    outlet: str
+    source: Source
     url: str
-    published: str = ""
+    listed: str = ""
+    depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a listing page lists: articles, further listings, or a failure that names why it lists nothing."""
+class CoverageSpider(Spider):
+    """Fetches what `sources` list for the event `spec`, each page once, within the outlets' budgets.
 
-    links: tuple[Link, ...] = ()
-    more: tuple[str, ...] = ()
-    failure: str = ""
+    `scrapy crawl NAME -a event=REF` loads the event by its name or path; Python callers pass `spec`.
+    """
 
+    name = "coverage"
+    sources: tuple[Source, ...] = ()
+    spec: EventSpec
+    ranking: Ranking
 
-class CoverageSpider(Spider):  # type: ignore[misc]
-    """Fetches an event's listings and the articles in them. `sources` are the spider classes whose listings it reads."""
-
-    sources: ClassVar[tuple[type[CoverageSpider], ...]] = ()
-    custom_settings: ClassVar[dict[str, Any]] = {}
-
-    def __init__(
-        self, *args: Any, spec: EventSpec | None = None, event: str = "", outlets: str = "", **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        if spec is None:
-            if not event:
-                raise InputError("say which event: scrapy crawl NAME -a event=EVENT")
-            spec = load_event(event, ROOT / "events", load_outlets(Path(outlets) if outlets else ROOT / "outlets"))
-        self.spec = spec
-        self._seen: set[str] = set()
-        self._taken: Counter[str] = Counter()
+    def __init__(self, event: str = "", spec: EventSpec | None = None, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.problems: list[str] = []
+        self._given = spec
+        self._ref = event
+        self._wanted: dict[str, Wanted] = {}
+        self._read: set[str] = set()
+        self._pages: Counter[str] = Counter()
+        self._listings: Counter[str] = Counter()
 
     @classmethod
-    def seeds(cls, outlet: OutletSpec) -> Iterable[str]:
-        """Return the addresses of the outlet's listings of this source."""
-        return ()
+    def from_crawler(cls, crawler: Crawler, *args: Any, **arguments: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **arguments)
+        spider.spec = spider._given or _load(spider._ref, crawler)
+        spider.ranking = Ranking(spider.spec.event)
+        return spider
 
-    @classmethod
-    def read(cls, response: Response) -> Listing:
-        """Read one listing."""
-        raise NotImplementedError
+    def sources_of_crawl(self) -> Iterable[Source]:
+        """Return the source types that this spider drives."""
+        return self.sources
 
     async def start(self) -> AsyncIterator[Any]:
-        for request in self.requests():
-            yield request
+        sources = tuple(self.sources_of_crawl())
+        # The event's own pages first: what a listing names again is theirs already.
+        for source in sources:
+            for outlet, url in source.pages(self.spec):
+                for out in self._ask_for_page(Wanted(outlet, source, url)):
+                    yield out
+        for source in sources:
+            for outlet, url in source.listings(self.spec):
+                for out in self._ask_for_listing(Wanted(outlet, source, url)):
+                    yield out
 
-    def requests(self) -> Iterator[Request]:
-        """Yield the first requests: the event's own pages, then every listing of every outlet."""
-        for url in self.spec.urls:
-            yield from self._article(Link(url), self._outlet_of(url), "urls", by_hand=True)
-        for outlet in self.spec.outlets:
-            for source in self.sources or (type(self),):
-                for url in source.seeds(outlet):
-                    yield self._listing(url, outlet.outlet, source, 0)
+    def _ask_for_listing(self, wanted: Wanted) -> Iterator[Request]:
+        if self._listings[wanted.outlet] >= self.settings.getint("CROSSREAD_LISTINGS_PER_OUTLET"):
+            self._count("skipped/listing over budget")
+        elif self._first("listing " + key(wanted.url), wanted):
+            self._listings[wanted.outlet] += 1
+            meta = {"download_maxsize": wanted.source.max_size}
+            yield self._request(wanted, self._listed, "listing", LISTING_PRIORITY, meta)
 
-    def parse_listing(
-        self, response: Response, outlet: Outlet, source: type[CoverageSpider], depth: int
-    ) -> Iterator[Any]:
-        """Turn a listing into requests for its articles and for further listings."""
-        listing = source.read(response)
-        if listing.failure:
-            yield self._failed(response.url, outlet, source.name, listing.failure, response.status)
+    def _ask_for_page(self, wanted: Wanted, priority: int = 0) -> Iterator[Request | Page]:
+        if not self._first(key(wanted.url), wanted):
             return
-        for url in listing.more if depth < DEEPEST else ():
-            yield self._listing(response.urljoin(url), outlet, source, depth + 1)
-        for link in listing.links:
-            yield from self._article(Link(canonical(link.url, response.url), link.published), outlet, source.name)
-
-    def parse_article(self, response: Response, outlet: Outlet, source: str, listed: str) -> Iterator[Page]:
-        """Turn a response into a Page."""
-        requested = response.meta.get("asked", response.url)
-        if not _is_html(response):
-            yield self._failed(requested, outlet, source, "not html", response.status)
+        if self._pages[wanted.outlet] >= self.settings.getint("CROSSREAD_PAGES_PER_OUTLET"):
+            self._count("skipped/over budget")
             return
-        yield Page(
-            url=canonical(response.url) or response.url,
-            requested=requested,
-            outlet=outlet.id,
-            event=self.spec.event.id,
-            source=source,
-            fetched=now(),
-            status=response.status,
-            html=response.text,
-            listed=listed,
-        )
+        self._pages[wanted.outlet] += 1
+        yield self._request(wanted, self._got, "page", priority, {})
 
-    def failed(self, failure: Any) -> Iterator[Page]:
-        """Turn a request that came to nothing into a Page that says why."""
-        request = failure.request
-        outlet, source = request.cb_kwargs["outlet"], request.cb_kwargs["source"]
-        name = source if isinstance(source, str) else source.name
-        status = getattr(getattr(failure.value, "response", None), "status", 0)
-        yield self._failed(request.meta["asked"], outlet, name, failure_of(failure), status)
-
-    def _listing(self, url: str, outlet: Outlet, source: type[CoverageSpider], depth: int) -> Request:
+    def _request(self, wanted: Wanted, callback: Any, kind: str, priority: int, meta: dict[str, Any]) -> Request:
+        about = {"kind": kind, "source": wanted.source.name, "outlet": wanted.outlet, "listed": wanted.listed}
         return Request(
-            url,
-            callback=self.parse_listing,
-            errback=self.failed,
-            cb_kwargs={"outlet": outlet, "source": source, "depth": depth},
-            meta={"asked": url},
-            priority=10,
+            wanted.url,
+            callback=callback,
+            errback=self._failed,
+            cb_kwargs={"wanted": wanted},
+            meta={"crossread": about, **meta},
+            priority=priority,
+            # Scrapy's own filter drops without a word, and redirects besides; _first() is ours.
+            dont_filter=True,
         )
 
-    def _article(self, link: Link, outlet: Outlet, source: str, *, by_hand: bool = False) -> Iterator[Request]:
-        if not link.url or link.url in self._seen:
-            return
-        self._seen.add(link.url)
-        if not by_hand:
-            reason = self._left_out(link, outlet)
-            if reason:
-                self.crawler.stats.inc_value(f"crossread/not-fetched/{reason}")
-                return
-        self._taken[outlet.id] += 1
-        yield Request(
-            link.url,
-            callback=self.parse_article,
-            errback=self.failed,
-            cb_kwargs={"outlet": outlet, "source": source, "listed": link.published},
-            meta={"asked": link.url},
-        )
-
-    def _left_out(self, link: Link, outlet: Outlet) -> str:
-        if not same_site(link.url, outlet.home):
-            return "another site"
-        if not self._near(link.published):
-            return "out of window"
-        if self._taken[outlet.id] >= self.settings.getint("CROSSREAD_PAGES_PER_OUTLET"):
-            return "over the outlet's budget"
-        return ""
-
-    def _near(self, published: str) -> bool:
-        """Return whether a listed date is in the event's window or near it; an unknown date is."""
-        try:
-            day = date.fromisoformat(published[:10])
-        except ValueError:
+    def _first(self, name: str, wanted: Wanted) -> bool:
+        """Return whether nobody asked for this address before; if somebody did, a date that is new is handed over."""
+        before = self._wanted.setdefault(name, wanted)
+        if before is wanted:
             return True
-        event = self.spec.event
-        since = date.fromisoformat(event.since) - SLACK if event.since else date.min
-        until = date.fromisoformat(event.until) + SLACK if event.until else date.max
-        return since <= day <= until
+        before.listed = before.listed or wanted.listed
+        self._count("skipped/duplicate")
+        return False
 
-    def _outlet_of(self, url: str) -> Outlet:
-        return next(one.outlet for one in self.spec.outlets if host_of(one.outlet.home) == host_of(url))
+    def _listed(self, response: Response, wanted: Wanted) -> Iterator[Any]:
+        listing = wanted.source.read(response, self.spec.event)
+        if listing.failure:
+            yield self._failure(wanted, listing.failure, response.status, response.url)
+        yield from self._further(listing, wanted)
+        for entry in self.ranking.sorted(listing.entries):
+            yield from self._follow(entry, wanted)
 
-    def _failed(self, url: str, outlet: Outlet, source: str, reason: str, status: int = 0) -> Page:
-        return Page(url, url, outlet.id, self.spec.event.id, source, now(), status=status, failure=reason)
+    def _further(self, listing: Listing, wanted: Wanted) -> Iterator[Any]:
+        for entry in self.ranking.likeliest_first(listing.more):
+            url = clean(entry.url)
+            if not url or wanted.depth >= DEEPEST or not self._is_own(url, wanted.outlet):
+                self._count("skipped/listing")
+            elif outside(self.spec.event, modified=entry.modified):
+                self._count("skipped/outside the window")
+            else:
+                yield from self._ask_for_listing(Wanted(wanted.outlet, wanted.source, url, depth=wanted.depth + 1))
+
+    def _follow(self, entry: Entry, wanted: Wanted) -> Iterator[Any]:
+        url = clean(entry.url)
+        page = Wanted(wanted.outlet, wanted.source, url or entry.url[:SHOWN], entry.published)
+        if not url:
+            yield self._failure(page, "no address" if not entry.url else "bad address")
+        elif wanted.source.own_site_only and not self._is_own(url, wanted.outlet):
+            self._count("skipped/other site")
+        elif outside(self.spec.event, published=entry.published, modified=entry.modified, url=url):
+            self._count("skipped/outside the window")
+        else:
+            yield from self._ask_for_page(page, self.ranking.priority(entry))
+
+    def _got(self, response: Response, wanted: Wanted) -> Iterator[Page]:
+        final = clean(response.url)
+        outlet = self._outlet_of(final, wanted)
+        if key(final) in self._read and wanted.source.name != "urls":
+            self._count("skipped/duplicate")
+        elif outlet is None:
+            yield self._failure(wanted, "other site", response.status, response.url)
+        elif not isinstance(response, TextResponse) or not is_page(response):
+            yield self._failure(wanted, "not html", response.status, response.url)
+        else:
+            self._read.add(key(final))
+            wanted.outlet = outlet
+            yield self._page(wanted, final, response.status, html=response.text)
+
+    def _failed(self, failure: Failure) -> Iterator[Page]:
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it on what it hands on
+        error = failure.value
+        assert error is not None
+        answer = getattr(error, "response", None)
+        reason = reason_of(error, request.url)
+        yield self._failure(request.cb_kwargs["wanted"], reason, answer.status if answer else 0, request.url)
+
+    def _failure(self, wanted: Wanted, reason: str, status: int = 0, url: str = "") -> Page:
+        self._count(f"failure/{reason}")
+        if self._is_listing(wanted):
+            self.problems.append(f"{wanted.outlet}: {reason}: {wanted.url}")
+        return self._page(wanted, clean(url) or wanted.url, status, failure=reason)
+
+    def _page(self, wanted: Wanted, url: str, status: int, html: str = "", failure: str = "") -> Page:
+        self._count("page")
+        return Page(
+            url=url,
+            requested=wanted.url,
+            outlet=wanted.outlet,
+            event=self.spec.event.id,
+            source=wanted.source.name,
+            status=status,
+            html=html,
+            fetched=utc_now(),
+            listed=wanted.listed,
+            failure=failure,
+        )
+
+    def _is_listing(self, wanted: Wanted) -> bool:
+        return self._wanted.get("listing " + key(wanted.url)) is wanted
+
+    def _is_own(self, url: str, outlet: str) -> bool:
+        found = owner(url, self.spec.outlets, prefer=outlet)
+        return found is not None and found.outlet.id == outlet
+
+    def _outlet_of(self, final: str, wanted: Wanted) -> str | None:
+        """Whose page an answer is: the owner of its final address; else the one that listed it, unless the page was
+        led away from the site that was listed.
+        """
+        found = owner(final, self.spec.outlets, prefer=wanted.outlet)
+        if found is not None:
+            return found.outlet.id
+        stayed = site(final) == site(wanted.url) or wanted.source.name == "urls"
+        return wanted.outlet if stayed else None
+
+    def _count(self, what: str) -> None:
+        self.crawler.stats.inc_value(f"crossread/{what}")
 
 
-def _is_html(response: Response) -> bool:
-    """Some servers call HTML text/plain; feeds and JSON are text too, but no page."""
-    return isinstance(response, HtmlResponse) or (
-        type(response) is TextResponse and b"<html" in response.body[:2000].lower()
-    )
+def is_page(response: TextResponse) -> bool:
+    """Return whether an answer is a page: HTML, also where the server calls it plain text."""
+    return isinstance(response, HtmlResponse) or is_html(response.body)
 
 
-def now() -> str:
-    """Return the time of day in UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _load(ref: str, crawler: Crawler) -> EventSpec:
+    if not ref:
+        raise InputError("say which event: scrapy crawl NAME -a event=EVENT")
+    outlets = load_outlets(Path(crawler.settings["CROSSREAD_OUTLETS"]))
+    return load_event(ref, Path(crawler.settings["CROSSREAD_EVENTS"]), outlets)

@@ -1,56 +1,33 @@
-"""Runs crawls in this process, one event after the other, and reports what came of each."""
+"""Runs crawls in this process: events in, reports out. Scrapy is imported when the first one begins."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import asyncio
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from crawlers.errors import InputError
+from crawlers.errors import CrawlError, InputError
+from crawlers.events import EventSpec
+from crawlers.report import CrawlReport, Progress, report_of
 
 if TYPE_CHECKING:
-    from crawlers.events import EventSpec
+    from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-# Reasons that are no fault: the page was read, or listed, and is not of the event.
-ORDINARY = frozenset(["off-topic", "out of window", "robots.txt", "not-an-article"])
-MOST_LINES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a crawl has come."""
-
-    event: str
-    pages: int
-    articles: int
-    dropped: int
-    done: bool = False
+Tell = Callable[[Progress], None]
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-@dataclass(frozen=True, slots=True)
-class CrawlReport:
-    """What came of one crawl: counts by outlet and reason, and the addresses that failed."""
-
-    event: str
-    articles: Mapping[str, int] = field(default_factory=dict)
-    drops: Mapping[str, int] = field(default_factory=dict)
-    failed: tuple[tuple[str, str, str], ...] = ()
-    outlets: tuple[str, ...] = ()
-    fatal: str = ""
-    seconds: float = 0.0
-
-    def problems(self) -> list[str]:
-        """Return what a user should know, a line each: failed addresses, then outlets that gave nothing at all."""
-        lines = [f"{outlet}: {url}: {reason}" for outlet, url, reason in self.failed[:MOST_LINES]]
-        if len(self.failed) > MOST_LINES:
-            lines.append(f"... and {len(self.failed) - MOST_LINES} more; all of them: crossread status")
-        silent = [outlet for outlet in self.outlets if not self.articles.get(outlet)]
-        return lines + ([f"no article from: {', '.join(silent)}"] if silent else [])
-
-
-Show = Callable[[Progress], None]
+def crawl(
+    spec: EventSpec, *, db: Path, allow_private: bool = False, archive: Path | None = None, progress: Tell | None = None
+) -> CrawlReport:
+    """Crawl one event; as `crawl_all`."""
+    return crawl_all([spec], db=db, allow_private=allow_private, archive=archive, progress=progress)[0]
 
 
 def crawl_all(
@@ -59,124 +36,142 @@ def crawl_all(
     db: Path,
     allow_private: bool = False,
     archive: Path | None = None,
-    progress: Show | None = None,
+    progress: Tell | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> list[CrawlReport]:
-    """Crawl each event's sources; a reactor starts but once in a process, so all crawls of it are given at once."""
-    settings = _settings(db, allow_private=allow_private, archive=archive, specs=specs)
-    return _run("event", [(spec, {}) for spec in specs], settings, progress)
+    """Crawl events one after another, store what they give in `db`, and return a report for each, in their order.
+
+    `archive` is a WARC file that every answer is appended to. Ctrl-C and SIGTERM end the crawl after the answers that
+    are on their way; events that had not begun are reported as stopped. A process can call this, or `replay`, once:
+    Twisted's reactor does not start again. Raises InputError and CrawlError.
+    """
+    own: dict[str, Any] = {"CROSSREAD_DB": str(db), "CROSSREAD_ALLOW_PRIVATE": allow_private}
+    if archive is not None:
+        _check_writable(archive)
+        own["CROSSREAD_ARCHIVE"] = str(archive)
+    return _Run("event", {**own, **(settings or {})}, progress).over(specs)
 
 
-def replay(files: Sequence[Path], spec: EventSpec, *, db: Path, progress: Show | None = None) -> CrawlReport:
-    """Walk WARC files as if they were just fetched; no network."""
-    settings = _settings(db, allow_private=False, archive=None, specs=[spec])
-    return _run("warc", [(spec, {"files": tuple(files)})], settings, progress)[0]
+def replay(
+    files: Sequence[Path],
+    spec: EventSpec,
+    *,
+    db: Path,
+    progress: Tell | None = None,
+    settings: Mapping[str, Any] | None = None,
+) -> CrawlReport:
+    """Read an event's pages from WARC files instead of the network; else as `crawl`."""
+    for path in files:
+        if not path.is_file():
+            raise InputError(f"{path}: no such WARC file")
+    own = {"CROSSREAD_DB": str(db), **(settings or {})}
+    return _Run("warc", own, progress, {"files": tuple(files)}).over([spec])[0]
 
 
-def _settings(db: Path, *, allow_private: bool, archive: Path | None, specs: Sequence[EventSpec]) -> Any:
-    from scrapy.settings import Settings
+@dataclass
+class _Run:
+    """One life of the reactor."""
 
-    from crawlers.guard import is_private
+    spider: str
+    settings: Mapping[str, Any]
+    progress: Tell | None = None
+    arguments: Mapping[str, Any] | None = None
 
-    settings = Settings()
-    settings.setmodule("crawlers.settings", priority="project")
-    hosts = {_host(spec_outlet.outlet.home) for spec in specs for spec_outlet in spec.outlets}
-    if allow_private and all(is_private(host) for host in hosts):
-        # A newsroom on this very machine needs no courtesy pause; a real outlet always gets it.
-        settings.setdict({"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0}, priority="cmdline")
-    settings.setdict(
-        {
-            "CROSSREAD_DB": str(db),
-            "CROSSREAD_ALLOW_PRIVATE": allow_private,
-            "CROSSREAD_ARCHIVE": str(archive) if archive else "",
-        },
-        priority="cmdline",
-    )
-    return settings
+    def over(self, specs: Sequence[EventSpec]) -> list[CrawlReport]:
+        ids = [spec.event.id for spec in specs]
+        if len(set(ids)) < len(ids):
+            raise InputError(f"two events of one name: {', '.join(ids)}")
+        if not specs:
+            return []
+        process = _process(self.settings)
+        with _signals_restored():
+            task = asyncio.get_event_loop().create_task(self._one_by_one(process, specs))
+            task.add_done_callback(lambda _: process._stop_reactor())
+            process.start(
+                stop_after_crawl=False, install_signal_handlers=threading.current_thread() is threading.main_thread()
+            )
+        if not task.done():
+            raise CrawlError("the crawl was broken off; what was read is stored")
+        return task.result()
+
+    async def _one_by_one(self, process: AsyncCrawlerProcess, specs: Sequence[EventSpec]) -> list[CrawlReport]:
+        reports: list[CrawlReport] = []
+        for spec in specs:
+            if any(report.stopped for report in reports):
+                reports.append(CrawlReport(spec.event.id, stopped=True))
+            else:
+                reports.append(await self._one(process, spec))
+        return reports
+
+    async def _one(self, process: AsyncCrawlerProcess, spec: EventSpec) -> CrawlReport:
+        crawler = process.create_crawler(self.spider)
+        _watch(crawler, spec, self.progress)
+        begun = monotonic()
+        running = process.crawl(crawler, spec=spec, **(self.arguments or {}))
+        (error,) = await asyncio.gather(running, return_exceptions=True)
+        if error is not None:
+            raise CrawlError(f"{spec.event.id}: the crawl could not begin: {error}") from error
+        stats = crawler.stats.get_stats()
+        if "crossread/fatal" in stats:
+            raise CrawlError(f"{spec.event.id}: {stats['crossread/fatal']}")
+        outlets = tuple(one.outlet.id for one in spec.outlets)
+        notes = tuple(getattr(crawler.spider, "problems", ()))
+        report = report_of(spec.event.id, outlets, stats, notes, monotonic() - begun)
+        if self.progress:
+            self.progress(_moment(spec, stats, done=True))
+        return report
 
 
-def _host(url: str) -> str:
-    from urllib.parse import urlsplit
-
-    return urlsplit(url).hostname or ""
-
-
-def _run(
-    spider: str, jobs: Sequence[tuple[EventSpec, dict[str, Any]]], settings: Any, progress: Show | None
-) -> list[CrawlReport]:
+def _process(settings: Mapping[str, Any]) -> AsyncCrawlerProcess:
     from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
+    from scrapy.utils.reactor import is_reactor_installed
 
-    process = AsyncCrawlerProcess(settings)
-    crawlers = [process.create_crawler(spider) for _ in jobs]
-    started = [0.0] * len(jobs)
-    ended = [0.0] * len(jobs)
-    failures: list[list[tuple[str, str, str]]] = [[] for _ in jobs]
-
-    def begin(index: int) -> None:
-        spec, arguments = jobs[index]
-        _watch(crawlers[index], spec, failures[index], progress)
-        started[index] = time.monotonic()
-        task = process.crawl(crawlers[index], spec=spec, **arguments)
-        task.add_done_callback(lambda _: finish(index))
-
-    def finish(index: int) -> None:
-        ended[index] = time.monotonic()
-        if index + 1 < len(jobs):
-            begin(index + 1)
-
-    begin(0)
-    process.start()
-    reports = [
-        _report(spec, crawlers[index], failures[index], ended[index] - started[index])
-        for index, (spec, _) in enumerate(jobs)
-    ]
-    for report in reports:
-        if report.fatal:
-            raise InputError(report.fatal)
-    return reports
+    if is_reactor_installed():
+        raise CrawlError("a process can crawl once; begin another one for the next crawl")
+    ours = Settings()
+    ours.setmodule("crawlers.settings", priority="project")
+    # A terminal gets progress and reports; what Scrapy logs is for whoever asks for it.
+    ours.set("LOG_ENABLED", bool(ours["CROSSREAD_LOG"]), priority="project")
+    ours.setdict(dict(settings), priority="cmdline")
+    return AsyncCrawlerProcess(ours)
 
 
-def _watch(crawler: Any, spec: EventSpec, failures: list[tuple[str, str, str]], progress: Show | None) -> None:
+def _watch(crawler: Crawler, spec: EventSpec, progress: Tell | None) -> None:
     from scrapy import signals
 
-    counts = {"pages": 0, "articles": 0, "dropped": 0}
+    def fault(**_: Any) -> None:
+        crawler.stats.inc_value("crossread/fault")
 
-    def scraped(item: Any) -> None:
-        reason = getattr(item, "reason", "")
-        counts["dropped" if reason else "articles"] += 1
-        if reason and reason not in ORDINARY:
-            failures.append((item.outlet, item.url, reason))
+    def scraped(item: Any, **_: Any) -> None:
         if progress:
-            progress(Progress(spec.event.id, **counts))
+            progress(_moment(spec, crawler.stats.get_stats(), item))
 
-    def received() -> None:
-        counts["pages"] += 1
-        if progress:
-            progress(Progress(spec.event.id, **counts))
-
-    def closed() -> None:
-        if progress:
-            progress(Progress(spec.event.id, **counts, done=True))
-
+    crawler.signals.connect(fault, signal=signals.item_error, weak=False)
     crawler.signals.connect(scraped, signal=signals.item_scraped, weak=False)
-    crawler.signals.connect(received, signal=signals.response_received, weak=False)
-    crawler.signals.connect(closed, signal=signals.spider_closed, weak=False)
 
 
-def _report(spec: EventSpec, crawler: Any, failures: list[tuple[str, str, str]], seconds: float) -> CrawlReport:
-    stats = crawler.stats.get_stats() if crawler.stats else {}
+def _moment(spec: EventSpec, stats: Mapping[str, Any], item: Any = None, *, done: bool = False) -> Progress:
+    report = report_of(spec.event.id, (), stats, (), 0.0)
+    outlet, url = getattr(item, "outlet", ""), getattr(item, "url", "")
+    return Progress(spec.event.id, report.pages, report.articles, sum(report.failures.values()), outlet, url, done)
 
-    def under(prefix: str) -> dict[str, int]:
-        return {key.removeprefix(prefix): value for key, value in stats.items() if key.startswith(prefix)}
 
-    fatal = stats.get("crossread/fatal", "")
-    if not fatal and "start_time" not in stats:
-        fatal = f"the crawl of {spec.event.id} did not start; run it again with CROSSREAD_LOG=ERROR to see why"
-    return CrawlReport(
-        event=spec.event.id,
-        articles=under("crossread/article/"),
-        drops=under("crossread/drop/") | under("crossread/not-fetched/"),
-        failed=tuple(sorted(failures)),
-        outlets=tuple(one.outlet.id for one in spec.outlets),
-        fatal=fatal,
-        seconds=seconds,
-    )
+def _check_writable(path: Path) -> None:
+    try:
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
+@contextmanager
+def _signals_restored() -> Iterator[None]:
+    """Scrapy leaves its handlers of Ctrl-C and SIGTERM in place, and without a reactor they do nothing."""
+    before = {one: signal.getsignal(one) for one in SIGNALS}
+    try:
+        yield
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            for one, handler in before.items():
+                signal.signal(one, handler)

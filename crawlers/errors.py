@@ -1,16 +1,25 @@
-"""What a user can put right."""
+"""What can go wrong with what a user typed or wrote. Each message is one line and says what to do next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+# Below this share of common letters a suggestion misleads more than it helps; difflib's own default is 0.6, at
+# which "feed" still meets "feeds" and "until" no longer meets "uri".
+CLOSE = 0.6
+
 
 class InputError(ValueError):
-    """A file, a key or a name that the user gave is wrong; the message says which and what would be right, in a line."""
+    """A file, name or address of the user's that cannot be used."""
 
 
-def nearest(wrong: str, right: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" for the name most like `wrong`, or empty where none is."""
-    close = get_close_matches(wrong, list(right), n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""
+class CrawlError(ValueError):
+    """A crawl that could not begin or had to end, for a reason outside the pages it reads."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return "; did you mean X?" for the known name nearest to `name`, or empty where none is near."""
+    folded = {one.casefold(): one for one in known}
+    near = get_close_matches(name.casefold(), list(folded), n=1, cutoff=CLOSE)
+    return f"; did you mean {folded[near[0]]!r}?" if near else ""

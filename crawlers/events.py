@@ -1,36 +1,26 @@
-"""Event files: events/<name>.toml -> records."""
+"""`events/<name>.toml` -> records. An event is data: which words, which days, which outlets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 from compare.records import Event, Outlet, make_id
 from crawlers.errors import InputError, nearest
-from crawlers.outlets import ID, OutletSpec, outlet_spec
-from crawlers.toml import checked, line_of, read_toml, web_address
+from crawlers.links import clean, key, parts_of, site
+from crawlers.outlets import KEYS as OUTLET_KEYS
+from crawlers.outlets import OutletSpec, outlet_of
+from crawlers.ownership import owner
+from crawlers.toml import Table, read_toml
 
-KEYS: dict[str, type] = {
-    "title": str,
-    "since": date,
-    "until": date,
-    "all": list,
-    "any": list,
-    "none": list,
-    "outlets": list,
-    "urls": list,
-    "demo": bool,
-}
+KEYS = ("title", "since", "until", "all", "any", "none", "outlets", "urls", "demo", "outlet")
 
 
 @dataclass(frozen=True, slots=True)
 class EventSpec:
-    """An event, the outlets to ask and the pages to take besides."""
+    """An event with everything its crawl needs. `urls` are pages to take besides what the outlets list."""
 
     event: Event
     outlets: tuple[OutletSpec, ...] = ()
@@ -38,74 +28,112 @@ class EventSpec:
     demo: bool = False
 
 
-def load_event(ref: str, folder: Path, outlets: Mapping[str, OutletSpec]) -> EventSpec:
-    """Return the event `ref`: the path of a toml file, or the name of one in `folder`."""
-    path = Path(ref) if ref.endswith(".toml") else folder / f"{ref}.toml"
-    if not ref.endswith(".toml") and not path.exists():
-        known = sorted(found.stem for found in folder.glob("*.toml"))
-        raise InputError(f"no event {ref!r} in {folder}{nearest(ref, known)}")
-    if not ID.fullmatch(path.stem.lower().replace("_", "-")):
-        raise InputError(f"{path}: name the file with letters, digits and hyphens; its name is the event's id")
-    table, text = read_toml(path)
-    return _event(path, table, text, outlets)
+def load_event(ref: str, events_dir: Path, outlets: Mapping[str, OutletSpec]) -> EventSpec:
+    """Return the event that `ref` names: a path to a toml file, or the name of one in `events_dir`.
+
+    Raises InputError where there is none such or its file is wrong, naming the file and the key.
+    """
+    path = _find(ref, events_dir)
+    table = read_toml(path)
+    table.refuse_others(KEYS)
+    event = _event(table, path.stem)
+    urls = table.addresses("urls")
+    own = _own_outlets(table)
+    known = {**outlets, **own}
+    wanted = _wanted(table, known, own)
+    specs = _with_hosts_of(urls, [known[one] for one in wanted], known)
+    if not specs:
+        raise InputError(
+            f"{path}: no outlets: there are none in the outlets folder; add one there or as [[outlet]] here"
+        )
+    if not (event.all or event.any or event.since or event.until or urls):
+        raise InputError(f"{path}: every page would belong to this event; give words in 'all' or 'any', or dates")
+    return EventSpec(event, tuple(specs), urls, demo=table.flag("demo"))
 
 
 def event_of_urls(urls: Sequence[str]) -> EventSpec:
-    """Return an event made of pages alone; each host is an outlet."""
-    for url in urls:
-        web_address(url, "crossread read")
-    unique = tuple(dict.fromkeys(urls))
-    name = f"read-{make_id('read', *sorted(unique))[:8]}"
-    return _with_hosts(EventSpec(Event(id=name, title=f"{len(unique)} pages read together"), urls=unique))
+    """Return an event of exactly these pages, each site an outlet; where all are of one site, each page is one."""
+    cleaned = [clean(url) for url in urls]
+    for url, one in zip(urls, cleaned, strict=True):
+        if not one:
+            raise InputError(f"{url!r} is not an address; write it like https://harbour.example/a-story")
+    cleaned = list({key(one): one for one in cleaned}.values())
+    if len(cleaned) < 2:
+        raise InputError("give the addresses of at least two different pages")
+    apart = len({site(url) for url in cleaned}) == 1
+    specs = list({one.outlet.id: one for one in (_host_outlet(url, whole=apart) for url in cleaned)}.values())
+    event_id = "read-" + make_id("read", *sorted(key(url) for url in cleaned))[:12]
+    names = ", ".join(spec.outlet.name for spec in specs[:3]) + (", ..." if len(specs) > 3 else "")
+    return EventSpec(Event(event_id, f"{len(cleaned)} pages of {names}"), tuple(specs), tuple(cleaned))
 
 
-def _event(path: Path, table: dict[str, Any], text: str, known: Mapping[str, OutletSpec]) -> EventSpec:
-    own = _own_outlets(path, table.pop("outlet", []), text)
-    values = checked(table, KEYS, str(path), text)
-    if not values.get("title"):
-        raise InputError(f"{path}: 'title' is missing")
-    if values.get("since", "") > values.get("until", "9999"):
-        raise InputError(f"{path}{line_of('until', text)}: 'until' lies before 'since'")
-    everyone = {**known, **own}
-    names = values.pop("outlets", None)
-    for name in names or ():
-        if name not in everyone:
-            raise InputError(f"{path}{line_of('outlets', text)}: there is no outlet {name!r}{nearest(name, everyone)}")
-    chosen = dict.fromkeys([*(names if names is not None else known), *own])
-    urls = tuple(web_address(url, f"{path}{line_of('urls', text)}") for url in values.pop("urls", ()))
-    demo = values.pop("demo", False)
-    if not chosen and not urls:
-        raise InputError(f"{path}: no outlet to ask and no page to take; add outlets, [[outlet]] tables or urls")
-    spec = EventSpec(Event(id=path.stem, **values), tuple(everyone[name] for name in chosen), urls, demo)
-    return _with_hosts(spec)
+def _find(ref: str, events_dir: Path) -> Path:
+    path = Path(ref)
+    if path.suffix == ".toml" or path.parent != Path():
+        if path.is_file():
+            return path
+        known = sorted(one.name for one in path.parent.glob("*.toml")) if path.parent.is_dir() else []
+        raise InputError(f"{path}: no such event file{nearest(path.name, known)}")
+    named = events_dir / f"{ref}.toml"
+    if named.is_file():
+        return named
+    known = sorted(one.stem for one in events_dir.glob("*.toml"))
+    listed = f"; there are {', '.join(known)}" if known else f"; there is no event file in {events_dir}"
+    raise InputError(f"no event {ref!r}{nearest(ref, known) or listed}")
 
 
-def _own_outlets(path: Path, tables: Any, text: str) -> dict[str, OutletSpec]:
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise InputError(f"{path}: 'outlet' must be [[outlet]] tables")
+def _event(table: Table, event_id: str) -> Event:
+    event = Event(
+        id=event_id,
+        title=table.text("title", needed=True),
+        since=table.day("since"),
+        until=table.day("until"),
+        all=table.texts("all"),
+        any=table.texts("any"),
+        none=table.texts("none"),
+    )
+    if event.since and event.until and event.since > event.until:
+        raise table.wrong("until", f"{event.until} is before since, {event.since}")
+    return event
+
+
+def _own_outlets(table: Table) -> dict[str, OutletSpec]:
     own: dict[str, OutletSpec] = {}
-    for table in tables:
-        name = table.pop("id", None)
-        if not isinstance(name, str):
-            raise InputError(f"{path}: an [[outlet]] needs an 'id'")
-        if name in own:
-            raise InputError(f"{path}: two [[outlet]] tables have the id {name!r}")
-        own[name] = outlet_spec(name, table, f"{path}: outlet {name!r}")
+    for one in table.tables("outlet"):
+        one.refuse_others(("id", *OUTLET_KEYS))
+        outlet_id = one.text("id", needed=True)
+        if outlet_id in own:
+            raise one.wrong("id", f"a second outlet {outlet_id!r}")
+        own[outlet_id] = outlet_of(one, outlet_id)
     return own
 
 
-def _with_hosts(spec: EventSpec) -> EventSpec:
-    """Add an outlet for each host of the event's own pages that none of its outlets has."""
-    outlets = {host_of(one.outlet.home): one for one in spec.outlets}
-    for url in spec.urls:
-        host = host_of(url)
-        if host not in outlets:
-            name = re.sub(r"[^a-z0-9]+", "-", host.lower()).strip("-")[:60] or "page"
-            outlets[host] = OutletSpec(Outlet(id=name, name=host, home=f"{urlsplit(url).scheme}://{host}/"))
-    added = [one for one in outlets.values() if one not in spec.outlets]
-    return replace(spec, outlets=(*spec.outlets, *added))
+def _wanted(table: Table, known: Mapping[str, OutletSpec], own: Mapping[str, OutletSpec]) -> list[str]:
+    """The ids that the event takes: those it lists, else all; and always those in its own file."""
+    if "outlets" not in table.values:
+        return list(known)
+    listed = table.texts("outlets")
+    for one in listed:
+        if one not in known:
+            names = f"; known are {', '.join(known)}" if known else "; there is no outlet file"
+            raise table.wrong("outlets", f"no outlet {one!r}{nearest(one, known) or names}")
+    return list(dict.fromkeys((*listed, *own)))
 
 
-def host_of(url: str) -> str:
-    """Return host and port of an address, without "www."."""
-    return urlsplit(url).netloc.lower().removeprefix("www.")
+def _with_hosts_of(urls: Iterable[str], specs: list[OutletSpec], known: Mapping[str, OutletSpec]) -> list[OutletSpec]:
+    """Add an outlet for each page of `urls` that has none yet: a known one, without its listings, or a new one."""
+    for url in urls:
+        if owner(url, specs) is None:
+            found = owner(url, known.values())
+            specs = [*specs, OutletSpec(found.outlet) if found else _host_outlet(url)]
+    return specs
+
+
+def _host_outlet(url: str, *, whole: bool = False) -> OutletSpec:
+    """Return an outlet named after the site of an address, or after the `whole` address."""
+    parts = parts_of(url)
+    path = parts.path.rstrip("/") if whole else ""
+    name = site(url) + path + (f"?{parts.query}" if whole and parts.query else "")
+    slug = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")
+    outlet_id = slug if len(slug) <= 60 else f"{slug[:47]}-{make_id(slug)[:12]}"
+    return OutletSpec(Outlet(outlet_id, name, home=url if whole else f"{parts.scheme}://{parts.netloc}/"))

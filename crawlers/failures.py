@@ -1,57 +1,52 @@
-"""Why a request came to nothing, in a few words that are the same for all failures like it."""
+"""Why an address gave nothing: exceptions of the crawl -> named reasons, the same words for all that are alike."""
 
 from __future__ import annotations
 
-from typing import Any
+from urllib.parse import urlsplit
 
-from scrapy import exceptions
-from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.internet import error
-from twisted.web.client import ResponseFailed
-
-from crawlers.guard import PrivateAddressError
-
-NAMES: tuple[tuple[type[BaseException], str], ...] = (
-    (PrivateAddressError, "private address"),
-    (exceptions.CannotResolveHostError, "host not found"),
-    (error.DNSLookupError, "host not found"),
-    (exceptions.DownloadTimeoutError, "timeout"),
-    (error.TimeoutError, "timeout"),
-    (error.TCPTimedOutError, "timeout"),
-    (exceptions.DownloadConnectionRefusedError, "connection refused"),
-    (error.ConnectionRefusedError, "connection refused"),
-    (exceptions.DownloadCancelledError, "too large"),
-    (exceptions.ResponseDataLossError, "connection lost"),
-    (error.ConnectionLost, "connection lost"),
-    (error.ConnectionDone, "connection lost"),
-    (ResponseFailed, "connection lost"),
-    (exceptions.UnsupportedURLSchemeError, "not a web address"),
-    (exceptions.NotSupported, "not a web address"),
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    NotSupported,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
 )
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from crawlers.guard import Refused
+from crawlers.resolver import was_refused
+from crawlers.robots import RobotsUnreachable
+
+REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (DownloadTimeoutError, "timeout"),
+    (CannotResolveHostError, "dns"),
+    (DownloadConnectionRefusedError, "refused"),
+    (ResponseDataLossError, "cut short"),
+    (DownloadCancelledError, "too large"),
+    (UnsupportedURLSchemeError, "scheme"),
+    (NotSupported, "scheme"),
+    (OSError, "connection failed"),
+)
+# Scrapy says these with one exception class and its message.
+IGNORED = (("robots.txt", "robots.txt"), ("redirect", "too many redirects"), ("DOWNLOAD_MAXSIZE", "too large"))
 
 
-def failure_of(failure: Any) -> str:
-    """Return the name of a Twisted failure: "http 404", "timeout", "robots.txt", "private address", ..."""
-    seen = failure.value
-    for _ in range(5):  # Scrapy wraps Twisted's errors, which wrap the resolver's
-        if isinstance(seen, HttpError):
-            return f"http {seen.response.status}"
-        for kind, name in NAMES:
-            if isinstance(seen, kind) and (kind is not exceptions.CannotResolveHostError or not _private(seen)):
-                return name
-        if isinstance(seen, exceptions.IgnoreRequest):
-            return _ignored(str(seen))
-        if seen.__cause__ is None and seen.__context__ is None:
-            break
-        seen = seen.__cause__ or seen.__context__
-    return "could not be fetched"
-
-
-def _private(error: BaseException) -> bool:
-    return "private address" in str(error)
-
-
-def _ignored(text: str) -> str:
-    if "robots.txt" in text:
-        return "robots.txt"
-    return "too many redirects" if "redirect" in text else "refused"
+def reason_of(error: BaseException, url: str) -> str:
+    """Return the named reason for an error that ended the request for `url`."""
+    if isinstance(error, HttpError):
+        return f"http {error.response.status}"
+    if isinstance(error, Refused):
+        return error.reason
+    if isinstance(error, RobotsUnreachable):
+        return f"robots.txt: {reason_of(error.cause, url)}" if error.cause else "robots.txt: server error"
+    if isinstance(error, CannotResolveHostError) and was_refused(urlsplit(url).hostname or ""):
+        return "private address"
+    if isinstance(error, DownloadFailedError):
+        return "tls" if "SSL" in str(error) or "ertificate" in str(error) else "connection failed"
+    if isinstance(error, IgnoreRequest):
+        return next((reason for word, reason in IGNORED if word in str(error)), "ignored")
+    return next((reason for kind, reason in REASONS if isinstance(error, kind)), f"failed: {type(error).__name__}")

@@ -1,71 +1,76 @@
-"""Private addresses are refused, as literals and as what a name resolves to, at every redirect too."""
+"""Refuses addresses that no newspaper has: other schemes than http(s), and hosts inside one's own network.
+
+This middleware sees every request, redirected ones and those for robots.txt too, and refuses what an address says by
+itself. What a name resolves to is refused in crawlers/resolver.py, which gives the connection its address, so that
+there is no time between the check and the use.
+"""
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-from typing import Any
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from socket import inet_aton
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import IgnoreRequest, NotConfigured
-from scrapy.resolver import CachingThreadedResolver
-from twisted.internet.defer import Deferred
+from scrapy.exceptions import IgnoreRequest
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+NAT64 = int(IPv6Address("64:ff9b::")) >> 32  # the prefix in front of an IPv4 address
 
 
-class PrivateAddressError(IgnoreRequest):
-    """A request to a loopback, private or link-local address, which only --allow-private permits."""
+class Refused(IgnoreRequest):
+    """An address that is not asked for; `reason` as in Page.failure."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def is_private(host: str) -> bool:
-    """Return whether `host` is the literal of an address that is not of the public internet; names are not."""
+    """Return whether `host` is an IP address outside the public internet; a name is not."""
+    address = _address(host.strip("[]").partition("%")[0])
+    if address is None:
+        return False
+    inner = _inner(address)
+    return not address.is_global or address.is_multicast or (inner is not None and is_private(str(inner)))
+
+
+def _address(host: str) -> IPv4Address | IPv6Address | None:
     try:
-        address = ipaddress.ip_address(host.strip("[]").partition("%")[0])
+        return ip_address(host)
     except ValueError:
-        try:
-            # Spellings that a resolver still takes for an address: 127.1, 0x7f000001, 2130706433.
-            address = ipaddress.ip_address(socket.inet_aton(host))
-        except (OSError, ValueError, UnicodeError):
-            return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return not (mapped or address).is_global
+        pass
+    try:  # spellings that a resolver still takes for an address: 127.1, 0x7f000001, 2130706433
+        return ip_address(inet_aton(host))
+    except (OSError, ValueError):
+        return None
 
 
-class PrivateAddresses:
-    """Downloader middleware: refuses literals before a connection is made; redirects pass here again."""
-
-    def __init__(self, crawler: Any) -> None:
-        if crawler.settings.getbool("CROSSREAD_ALLOW_PRIVATE"):
-            raise NotConfigured
-
-    @classmethod
-    def from_crawler(cls, crawler: Any) -> PrivateAddresses:
-        return cls(crawler)
-
-    def process_request(self, request: Any) -> None:
-        if is_private(urlsplit(request.url).hostname or ""):
-            raise PrivateAddressError("private address")
+def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that an IPv6 one leads to."""
+    if isinstance(address, IPv4Address):
+        return None
+    if int(address) >> 32 == NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
-class GuardedResolver(CachingThreadedResolver):  # type: ignore[misc]
-    """Refuses names that resolve to a private address; the connection uses the very answer that was checked."""
+class Guard:
+    """The downloader middleware."""
 
-    def __init__(self, reactor: Any, cache_size: int, timeout: float, *, allow_private: bool) -> None:
-        super().__init__(reactor, cache_size, timeout)
+    def __init__(self, allow_private: bool) -> None:
         self._allow_private = allow_private
 
     @classmethod
-    def from_crawler(cls, crawler: Any, reactor: Any) -> GuardedResolver:
-        settings = crawler.settings
-        size = settings.getint("DNSCACHE_SIZE") if settings.getbool("DNSCACHE_ENABLED") else 0
-        allowed = settings.getbool("CROSSREAD_ALLOW_PRIVATE")
-        return cls(reactor, size, settings.getfloat("DNS_TIMEOUT"), allow_private=allowed)
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.settings.getbool("CROSSREAD_ALLOW_PRIVATE"))
 
-    def getHostByName(self, name: str, timeout: Any = None) -> Deferred[Any]:  # noqa: N802 - Twisted's name
-        answer = super().getHostByName(name, timeout or ())
-        return answer if self._allow_private else answer.addCallback(self._checked)
-
-    @staticmethod
-    def _checked(address: str) -> str:
-        if is_private(address):
-            raise PrivateAddressError("private address")
-        return address
+    def process_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("http", "https"):
+            raise Refused("scheme")
+        if not self._allow_private and is_private(parts.hostname or ""):
+            raise Refused("private address")

@@ -1,4 +1,4 @@
-"""What a crawl hands to the pipelines."""
+"""What the crawlers hand on."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 @dataclass
 class Page:
-    """One address and what came of it: `html` decoded, or `failure`, a few words that name why there is none.
+    """One address that was asked for, and what came of it.
 
-    `fetched` is ISO 8601 in UTC, `listed` the publication date that a feed or sitemap gave, `source` what listed it.
+    `url` is the final address, `requested` the one that was listed, `fetched` ISO 8601 in UTC. `listed` is the date
+    of publication that the listing gave, ISO 8601 or empty. Where `failure` names a reason ("http 404", "timeout",
+    "robots.txt", ...), `html` is empty; `status` is 0 where no answer came.
     """
 
     url: str
@@ -17,8 +19,8 @@ class Page:
     outlet: str
     event: str
     source: str
+    status: int
+    html: str
     fetched: str
-    status: int = 0
-    html: str = ""
     listed: str = ""
     failure: str = ""

@@ -1,36 +1,109 @@
-"""Addresses: one form for the many spellings of one page."""
+"""Addresses: what may be asked for, under which name it is known, and to which site it belongs. No network."""
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+import re
+from functools import cache, lru_cache
+from ipaddress import ip_address
+from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit, urlunsplit
 
-from courlan import clean_url
-from w3lib.url import canonicalize_url, url_query_cleaner
+from tldextract import TLDExtract
+from w3lib.url import safe_url_string
 
-# Parameters that tell where a reader came from, not which page it is.
-TRACKING = (
-    "utm_source utm_medium utm_campaign utm_term utm_content utm_id utm_name fbclid gclid dclid msclkid mc_cid mc_eid igshid "
-    "ref ref_src cmpid cid ns_mchannel ns_source ns_campaign ito smid partner taid xtor at_medium at_campaign at_custom1 ftag "
-    "ocid guccounter guce_referrer guce_referrer_sig _ga yclid twclid"
-).split()
-
-
-def canonical(url: str, base: str = "") -> str:
-    """Return the one form of an http(s) address, absolute, without tracking and fragment; empty for anything else."""
-    try:
-        absolute = urljoin(base, url.strip()) if base else url.strip()
-        if urlsplit(absolute).scheme not in ("http", "https") or not urlsplit(absolute).hostname:
-            return ""
-        cleaned = url_query_cleaner(clean_url(absolute) or absolute, TRACKING, remove=True)
-        return str(canonicalize_url(cleaned))
-    except ValueError:
-        return ""
+# Scrapy drops longer ones without a word (URLLENGTH_LIMIT), so that they are refused here, with a reason.
+LONGEST = 2000
+# Parameters that only say where a reader came from. Narrower than courlan's list, which also drops "cid", "eid" and
+# "uid": on many sites these are the article.
+TRACKING = re.compile(
+    r"(?:utm|itm|mtm|pk|at|ns|stm|hsa|vero|oly|mkt)_.+"
+    r"|(?:fb|g|gb|dc|ms|y|tw|tt|wb|li_fat_|s_kw)cl(?:k)?id|gclsrc|[gw]braid|igshid|mc_[ce]id|_ga|_gl|_hs(?:enc|mi)"
+    r"|xtor|cmp(?:id)?|smid|smtyp|ito|ref_?src|ref_url|ocid|ncid|sr_share|s_cid|guccounter|guce_referrer(?:_sig)?",
+    re.IGNORECASE,
+)
+PORTS = {"http": 80, "https": 443}
 
 
-def same_site(url: str, home: str) -> bool:
-    """Return whether an address is an outlet's own: its host is the home's, or one is a subdomain of the other.
+def clean(url: str, base: str = "") -> str:
+    """Return `url` (absolute, or relative to `base`) as it is asked for and stored, or empty where it cannot be.
 
-    Two loopback addresses are two sites; ports count.
+    Scheme and host in lower case, no fragment, no default port, no tracking parameters; the rest as it was.
     """
-    a, b = (urlsplit(address).netloc.lower().removeprefix("www.") for address in (url, home))
-    return a == b or a.endswith(f".{b}") or b.endswith(f".{a}")
+    try:
+        parts = urlsplit(urljoin(base, url.strip()))
+        port = parts.port
+        safe = urlsplit(safe_url_string(urlunsplit(parts)))
+    except (ValueError, UnicodeError):
+        return ""
+    host = safe.hostname or ""
+    if parts.scheme not in PORTS or not _is_host(host) or "@" in parts.netloc:
+        return ""
+    netloc = f"[{host}]" if ":" in host else host
+    if port is not None and port != PORTS[parts.scheme]:
+        netloc += f":{port}"
+    whole = urlunsplit((parts.scheme, netloc, safe.path or "/", _untracked(safe.query), ""))
+    return whole if len(whole) <= LONGEST else ""
+
+
+def key(url: str) -> str:
+    """Return what all spellings of one address share: no scheme, no slash at the end, parameters in order."""
+    parts = urlsplit(url)
+    query = "&".join(sorted(parts.query.split("&")))
+    return f"{parts.netloc}{parts.path.rstrip('/')}?{query}"
+
+
+@lru_cache(maxsize=4096)
+def site(url: str) -> str:
+    """Return the registrable domain of an address; for a bare IP address or a local name, host and port."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    registrable: str = _suffixes().extract_str(host).top_domain_under_public_suffix
+    if registrable and not is_literal(host):
+        return registrable
+    return host if not is_local(host) else parts.netloc.rpartition("@")[2]
+
+
+def is_literal(host: str) -> bool:
+    """Return whether `host` is an IP address."""
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def is_local(host: str) -> bool:
+    """Return whether `host` is an IP address or a name without a domain, so that only the port tells sites apart."""
+    return is_literal(host) or "." not in host.rstrip(".") or host.endswith(".localhost")
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether `host` says by itself that it is this machine."""
+    bare = host.strip("[]")
+    return bare == "localhost" or bare.endswith(".localhost") or (is_literal(bare) and ip_address(bare).is_loopback)
+
+
+def parts_of(url: str) -> SplitResult:
+    """Return an address in parts; one that cannot be split has none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
+def _untracked(query: str) -> str:
+    kept = (pair for pair in query.split("&") if pair and not TRACKING.fullmatch(_name(pair)))
+    return "&".join(kept)
+
+
+def _name(pair: str) -> str:
+    return next((name for name, _ in parse_qsl(pair, keep_blank_values=True)), pair)
+
+
+def _is_host(host: str) -> bool:
+    return bool(host) and not re.search(r"[^\w.:-]|\.\.|^\.", host, re.ASCII)
+
+
+@cache
+def _suffixes() -> TLDExtract:
+    """The list of public suffixes that came with tldextract: no download, no cache on disk."""
+    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)

@@ -1,63 +1,69 @@
-"""Outlet files: outlets/<id>.toml -> records."""
+"""`outlets/<id>.toml` -> records. An outlet is data: one file, no code."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from compare.records import Outlet
 from crawlers.errors import InputError
-from crawlers.toml import checked, line_of, read_toml, web_address
+from crawlers.toml import Table, read_toml
 
-ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-KEYS: dict[str, type] = {
-    "name": str,
-    "home": str,
-    "feeds": list,
-    "sitemaps": list,
-    "sections": list,
-    "language": str,
-    "country": str,
-    "owner": str,
-    "agency": bool,
-}
-SOURCES = ("feeds", "sitemaps", "sections")
+KEYS = ("name", "home", "feeds", "sitemaps", "sections", "language", "country", "owner", "agency")
+# An id stands in addresses, file names and SQL that users type.
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
 class OutletSpec:
-    """An outlet and where its articles are listed."""
+    """An outlet and where its pages are listed: addresses of feeds, sitemaps and section pages."""
 
     outlet: Outlet
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that the outlet's file names, its home first."""
+        home = (self.outlet.home,) if self.outlet.home else ()
+        return (*home, *self.feeds, *self.sitemaps, *self.sections)
+
 
 def load_outlets(folder: Path) -> dict[str, OutletSpec]:
-    """Return the outlets of a folder of toml files by id; a folder that is not there has none."""
-    return {path.stem: _load(path) for path in sorted(folder.glob("*.toml"))}
+    """Return the outlets of every toml file in `folder`, by id; none where there is no such folder.
+
+    Raises InputError for a file that is no outlet.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: is not a folder of outlet files")
+    specs = {}
+    for path in sorted(folder.glob("*.toml")):
+        table = read_toml(path)
+        table.refuse_others(KEYS)
+        specs[path.stem] = outlet_of(table, path.stem)
+    return specs
 
 
-def outlet_spec(name: str, table: Mapping[str, Any], where: str, text: str = "") -> OutletSpec:
-    """Return the outlet `name` from the table of its file."""
-    if not ID.fullmatch(name):
-        raise InputError(f"{where}: {name!r} is no outlet id; use small letters, digits and hyphens")
-    values = checked(table, KEYS, where, text)
-    for key in ("name", "home"):
-        if not values.get(key):
-            raise InputError(f"{where}: {key!r} is missing")
-    web_address(values["home"], f"{where}{line_of('home', text)}")
-    for key in SOURCES:
-        for address in values.get(key, ()):
-            web_address(address, f"{where}{line_of(key, text)}")
-    sources = {key: values.pop(key, ()) for key in SOURCES}
-    return OutletSpec(Outlet(id=name, **values), **sources)
-
-
-def _load(path: Path) -> OutletSpec:
-    table, text = read_toml(path)
-    return outlet_spec(path.stem, table, str(path), text)
+def outlet_of(table: Table, outlet_id: str) -> OutletSpec:
+    """Return the outlet in a table that was checked for unknown keys. Raises InputError."""
+    if not ID.fullmatch(outlet_id):
+        raise InputError(f"{table.where}: an outlet's id is letters, digits, '-', '_' and '.', not {outlet_id!r}")
+    spec = OutletSpec(
+        Outlet(
+            id=outlet_id,
+            name=table.text("name", needed=True),
+            home=table.address("home"),
+            language=table.text("language"),
+            country=table.text("country"),
+            owner=table.text("owner"),
+            agency=table.flag("agency"),
+        ),
+        feeds=table.addresses("feeds"),
+        sitemaps=table.addresses("sitemaps"),
+        sections=table.addresses("sections"),
+    )
+    if not spec.addresses:
+        raise InputError(f"{table.where}: give at least one of home, feeds, sitemaps and sections")
+    return spec

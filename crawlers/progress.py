@@ -1,33 +1,40 @@
-"""Progress on stderr: a live line on a terminal, a plain line now and then elsewhere."""
+"""How far a crawl is, for people: a line that moves on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from time import monotonic
 from typing import TextIO
 
-from crawlers.crawl import Progress
+from crawlers.report import Progress
 
-# Seconds between two plain lines, and between two states of the live one.
-PLAIN, LIVE = 10.0, 0.1
+MOVES = 0.1  # seconds between two states of the line that moves
+LINES = 5.0  # seconds between two plain lines
+WIDTH = 100
 
 
-def show(out: TextIO) -> Callable[[Progress], None]:
-    """Return a function that shows how a crawl goes on."""
-    live = out.isatty()
-    last = time.monotonic()
+def show(stream: TextIO) -> Callable[[Progress], None]:
+    """Return a function that writes each moment of a crawl to `stream`, no oftener than a reader can follow."""
+    live = stream.isatty()
+    pause = MOVES if live else LINES
+    last = monotonic()
 
-    def line(progress: Progress) -> None:
+    def write(moment: Progress) -> None:
         nonlocal last
-        due = time.monotonic() - last >= (LIVE if live else PLAIN)
-        if not progress.done and not due:
+        if not moment.done and monotonic() - last < pause:
             return
-        last = time.monotonic()
-        text = f"{progress.event}: {progress.pages} responses, {progress.articles} articles, {progress.dropped} dropped"
-        if live:
-            out.write(f"\r\x1b[K{'' if progress.done else text}")
-        elif not progress.done:
-            out.write(f"{text}\n")
-        out.flush()
+        last = monotonic()
+        line = line_of(moment)
+        stream.write(f"\r{line:<{WIDTH}}" + ("\n" if moment.done else "") if live else line + "\n")
+        stream.flush()
 
-    return line
+    return write
+
+
+def line_of(moment: Progress) -> str:
+    """Return a moment as one line of plain characters, at most WIDTH long."""
+    line = f"{moment.event}: {moment.pages} addresses, {moment.articles} articles, {moment.failures} failed"
+    if moment.url and not moment.done:
+        line += f"  {moment.outlet} {moment.url}"
+    plain = "".join(char if char.isprintable() else "?" for char in line)
+    return plain if len(plain) <= WIDTH else plain[: WIDTH - 3] + "..."

@@ -1,81 +1,122 @@
-"""Strict toml: every key known, every value of its type, every error with its file and line."""
+"""Strict reading of toml: whatever is unknown, missing or of a wrong type is an InputError that names file and key."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawlers.errors import InputError, nearest
+from crawlers.links import clean
 
-TYPE_NAMES = {str: "a string", bool: "true or false", list: "a list of strings", date: "a date like 2025-05-20"}
+TYPES = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "an array", dict: "a table"}
 
 
-def read_toml(path: Path) -> tuple[dict[str, Any], str]:
-    """Return the table in `path` and its text."""
+def read_toml(path: Path) -> Table:
+    """Return the table in a toml file. Raises InputError, with the line where the toml itself is wrong."""
     try:
-        text = path.read_text(encoding="utf-8")
-        return tomllib.loads(text), text
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8") from None
+        text = path.read_text(encoding="utf-8-sig")
+        return Table(str(path), tomllib.loads(text), text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: is not valid toml: {error}") from error
+    except RecursionError as error:
+        raise InputError(f"{path}: is not valid toml: nested too deeply") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: is not UTF-8 text (byte {error.start})") from error
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InputError(f"{path}: is not valid toml: {error}") from None
+        raise InputError(f"{path}: {(error.strerror or str(error)).lower()}") from error
 
 
-def checked(table: Mapping[str, Any], types: Mapping[str, type], where: str, text: str = "") -> dict[str, Any]:
-    """Return `table` with lists as tuples and dates as ISO strings; every key must be in `types`, with its type."""
-    for key in table:
-        if key not in types:
-            raise InputError(f"{where}{line_of(key, text)}: unknown key {key!r}{nearest(key, types)}")
-    return {
-        key: _value(key, table[key], kind, f"{where}{line_of(key, text)}")
-        for key, kind in types.items()
-        if key in table
-    }
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a toml file. `where` is the file, and in it the table; with the file's `text`, for messages."""
 
+    where: str
+    values: Mapping[str, Any]
+    source: str = ""
 
-def line_of(key: str, text: str) -> str:
-    """Return ", line N" of the first line of `text` that sets `key`, or empty."""
-    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", text, re.MULTILINE)
-    return f", line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
+    def refuse_others(self, known: Sequence[str]) -> None:
+        """Raise InputError for the first key that is not known."""
+        for name in self.values:
+            if name not in known:
+                raise self.wrong(name, f"unknown key{nearest(name, known) or '; known are ' + ', '.join(known)}")
 
+    def text(self, name: str, *, needed: bool = False) -> str:
+        """Return a text without blanks around it; empty where it is left out and not needed."""
+        if name not in self.values and not needed:
+            return ""
+        if name not in self.values:
+            raise InputError(f"{self.where}: the key {name!r} is missing")
+        return self._line(name, self.values[name])
 
-def web_address(value: str, where: str) -> str:
-    """Return `value` if it is an http or https address with a host."""
-    try:
-        parts = urlsplit(value)
-        host = parts.hostname
-        _ = parts.port
-    except ValueError:
-        host = None
-    if not host or parts.scheme not in ("http", "https") or re.search(r"\s", value):
-        raise InputError(f"{where}: {value!r} is not a web address; it must begin with http:// or https://")
-    return value
+    def flag(self, name: str) -> bool:
+        """Return true or false; false where it is left out."""
+        value = self.values.get(name, False)
+        if not isinstance(value, bool):
+            raise self._wrong_type(name, "true or false", value)
+        return value
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return an array of texts, each once; none where it is left out."""
+        value = self.values.get(name, [])
+        if not isinstance(value, list):
+            raise self._wrong_type(name, 'an array of texts, like ["..."]', value)
+        return tuple(dict.fromkeys(self._line(f"{name}[{position}]", one) for position, one in enumerate(value)))
 
-def _value(key: str, value: Any, kind: type, where: str) -> Any:
-    if kind is date:
-        return _date(key, value, where)
-    right = isinstance(value, kind) and (kind is not list or all(isinstance(item, str) for item in value))
-    if not right:
-        raise InputError(f"{where}: {key!r} must be {TYPE_NAMES[kind]}, not {value!r}")
-    return tuple(value) if kind is list else value
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """Return an array of http(s) addresses, without fragments and tracking."""
+        return tuple(self._address(f"{name}[{position}]", one) for position, one in enumerate(self.texts(name)))
 
+    def address(self, name: str) -> str:
+        """Return one http(s) address; empty where it is left out."""
+        return self._address(name, self.text(name)) if name in self.values else ""
 
-def _date(key: str, value: Any, where: str) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    try:
-        return date.fromisoformat(value).isoformat()
-    except (TypeError, ValueError):
-        raise InputError(f"{where}: {key!r} must be {TYPE_NAMES[date]}, not {value!r}") from None
+    def day(self, name: str) -> str:
+        """Return a day as ISO 8601, from a toml date, a toml date and time, or a text; empty where it is left out."""
+        value = self.values.get(name, "")
+        if isinstance(value, datetime):
+            return value.date().isoformat()
+        if isinstance(value, date):
+            return value.isoformat()
+        if not isinstance(value, str):
+            raise self._wrong_type(name, "a date, like 2025-05-20", value)
+        try:
+            return datetime.fromisoformat(value).date().isoformat() if value else ""
+        except ValueError as error:
+            raise self.wrong(name, f"{value!r} is not a date; write it like 2025-05-20") from error
+
+    def tables(self, name: str) -> tuple[Table, ...]:
+        """Return an array of tables, [[name]]; none where it is left out."""
+        value = self.values.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise self._wrong_type(name, f"tables that begin with [[{name}]]", value)
+        return tuple(Table(f"{self.where}: [[{name}]] {place}", one) for place, one in enumerate(value, 1))
+
+    def wrong(self, name: str, what: str) -> InputError:
+        """Return the error that says what is wrong with a key."""
+        # An array's key is followed by the position in it. Of two tables in one file the text does not say which is
+        # meant, so that only the file's own keys get a line.
+        key = re.escape(name.partition("[")[0])
+        found = re.search(rf"^[ \t]*[\"']?{key}[\"']?[ \t]*=", self.source, re.MULTILINE)
+        line = f", line {self.source.count(chr(10), 0, found.start()) + 1}" if found else ""
+        return InputError(f"{self.where}{line}: {name}: {what}")
+
+    def _line(self, name: str, value: Any) -> str:
+        if not isinstance(value, str):
+            raise self._wrong_type(name, "text", value)
+        if not value.strip() or not value.strip().isprintable():
+            raise self.wrong(name, "must be one line of text, and not empty")
+        return value.strip()
+
+    def _address(self, name: str, url: str) -> str:
+        cleaned = clean(url)
+        if not cleaned:
+            raise self.wrong(name, f"{url!r} is not an address; write it like https://harbour.example/rss.xml")
+        return cleaned
+
+    def _wrong_type(self, name: str, expected: str, value: Any) -> InputError:
+        return self.wrong(name, f"must be {expected}, not {TYPES.get(type(value), type(value).__name__)}")

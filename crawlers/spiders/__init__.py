@@ -1,1 +1,1 @@
-"""One file for each source type; a new one is found by walking this package."""
+"""One file for each source type. A file with a `SOURCE` is found by walking this package; nothing else to edit."""

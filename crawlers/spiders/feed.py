@@ -2,43 +2,78 @@
 
 from __future__ import annotations
 
-from calendar import timegm
-from collections.abc import Iterable
-from datetime import UTC, datetime
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import feedparser
-from scrapy.http import Response
 
-from crawlers.coverage import CoverageSpider, Link, Listing
-from crawlers.outlets import OutletSpec
+from compare.records import Event
+from crawlers.coverage import CoverageSpider
+from crawlers.sources import Entry, Listing, Source, is_html
+from crawlers.window import iso_moment
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from crawlers.events import EventSpec
 
 
-class FeedSpider(CoverageSpider):
-    """Articles from the outlets' feeds."""
+class Feed(Source):
+    """An outlet's `feeds`."""
 
     name = "feed"
 
-    @classmethod
-    def seeds(cls, outlet: OutletSpec) -> Iterable[str]:
-        return outlet.feeds
+    def listings(self, spec: EventSpec) -> Iterable[tuple[str, str]]:
+        return ((one.outlet.id, url) for one in spec.outlets for url in one.feeds)
 
-    @classmethod
-    def read(cls, response: Response) -> Listing:
-        # Bytes, never an address: feedparser must not fetch anything itself.
-        feed = feedparser.parse(BytesIO(response.body), response_headers={"content-location": response.url})
-        links = tuple(Link(str(entry["link"]), _published(entry)) for entry in feed.entries if entry.get("link"))
-        if links:
-            return Listing(links)
-        if b"<html" in response.body[:2000].lower() or b"<!doctype html" in response.body[:200].lower():
-            return Listing(failure="feed is html")
-        return Listing(failure="broken feed" if not feed.get("version") else "empty feed")
+    def read(self, response: Response, event: Event) -> Listing:
+        return read_feed(response.body, response.url)
 
 
-def _published(entry: Any) -> str:
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else ""
-    except (ValueError, OverflowError, OSError):
+def read_feed(body: bytes, url: str) -> Listing:
+    """Return the entries of the feed in `body`, which came from `url`."""
+    if not body.strip():
+        return Listing(failure="empty feed")
+    if is_html(body):
+        return Listing(failure="feed is html")
+    # Bodies that feeds carry are not used, so that nothing in them needs to be sanitized or resolved.
+    found = feedparser.parse(
+        body, response_headers={"content-location": url}, sanitize_html=False, resolve_relative_uris=False
+    )
+    entries = tuple(_entry(one, url) for one in found.entries)
+    if not entries:
+        return Listing(failure="empty feed" if found.version else "not a feed")
+    return Listing(entries)
+
+
+def _entry(found: Mapping[str, Any], base: str) -> Entry:
+    # FeedBurner's links lead through its own counter; it keeps the address of the page beside them.
+    link = str(found.get("feedburner_origlink") or found.get("link") or "")
+    return Entry(
+        url=urljoin(base, link.strip()) if link.strip() else "",
+        title=str(found.get("title") or ""),
+        published=_moment(found, "published"),
+        modified=_moment(found, "updated"),
+    )
+
+
+def _moment(found: Mapping[str, Any], name: str) -> str:
+    """The date as it is written, which keeps its time zone; else as feedparser reads it, which is UTC."""
+    parsed = found.get(f"{name}_parsed")
+    if name not in found or (parsed is None and not found.get(name)):
         return ""
+    written = iso_moment(str(found.get(name) or ""))
+    if written or not parsed:
+        return written
+    return iso_moment("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*parsed[:6]))
+
+
+SOURCE = Feed()
+
+
+class FeedSpider(CoverageSpider):
+    """`scrapy crawl feed -a event=NAME`: the outlets' feeds alone."""
+
+    name = "feed"
+    sources = (SOURCE,)

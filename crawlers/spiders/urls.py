@@ -1,11 +1,35 @@
-"""Pages given by hand in the event's file or on the command line."""
+"""The pages that the event itself names."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from crawlers.coverage import CoverageSpider
+from crawlers.ownership import owner
+from crawlers.sources import Source
+
+if TYPE_CHECKING:
+    from crawlers.events import EventSpec
+
+
+class Urls(Source):
+    """An event's `urls`, each under the outlet that it belongs to."""
+
+    name = "urls"
+
+    def pages(self, spec: EventSpec) -> Iterable[tuple[str, str]]:
+        for url in spec.urls:
+            found = owner(url, spec.outlets)
+            if found is not None:  # load_event gives every page an outlet
+                yield found.outlet.id, url
+
+
+SOURCE = Urls()
 
 
 class UrlsSpider(CoverageSpider):
-    """The event's own pages; every spider takes these, this one takes nothing else."""
+    """`scrapy crawl urls -a event=NAME`: the event's own pages alone."""
 
     name = "urls"
+    sources = (SOURCE,)

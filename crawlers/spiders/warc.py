@@ -1,65 +1,121 @@
-"""WARC files: our own archives, or a public crawl's; streamed, no network."""
+"""WARC files: our own archives, or others such as CC-NEWS. No network."""
 
 from __future__ import annotations
 
-import gzip
+import asyncio
 import zlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy.http import HtmlResponse
+from scrapy.http import Headers, HtmlResponse
+from scrapy.responsetypes import responsetypes
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 
-from compare.records import Outlet
-from crawlers.coverage import CoverageSpider
+from crawlers.coverage import CoverageSpider, Wanted
 from crawlers.items import Page
-from crawlers.links import canonical, same_site
+from crawlers.links import clean, key
+from crawlers.ownership import owner
+from crawlers.sources import MEBIBYTE, Source
+from crawlers.spiders.urls import SOURCE as URLS
+from crawlers.spiders.urls import Urls
 
-LARGEST = 16 * 1024 * 1024
+LONGEST_PAGE = 8 * MEBIBYTE
+HTTP_OK = 200
+REDIRECTS = range(300, 400)
+SHOWN = 200  # characters of an error
 
 
-class WarcSpider(CoverageSpider):
-    """Articles from WARC files: `files` are paths, joined by commas on Scrapy's command line."""
+class Warc(Source):
+    """What WARC files hold; they are no source of a crawl over the network."""
 
     name = "warc"
 
-    def __init__(self, *args: Any, files: str | tuple[Path, ...] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._files = [Path(name) for name in files.split(",")] if isinstance(files, str) else list(files)
+
+class WarcSpider(CoverageSpider):
+    """`scrapy crawl warc -a event=NAME -a files=a.warc.gz,b.warc`: the pages of the event's outlets in these files.
+
+    Records are streamed, in their order, so that several captures of one page become its revisions.
+    """
+
+    name = "warc"
+
+    def __init__(self, files: str | Sequence[str | Path] = "", **arguments: Any) -> None:
+        super().__init__(**arguments)
+        named = files.split(",") if isinstance(files, str) else files
+        self.files = tuple(Path(one) for one in named if str(one).strip())
 
     async def start(self) -> AsyncIterator[Any]:
-        for path in self._files:
-            for page in self._pages(path):
-                yield page
+        by_hand = {key(url) for url in self.spec.urls}
+        for path in self.files:
+            for record, wanted in self._records(path):
+                if key(wanted.url) in by_hand or _field(record, "Crossread-Source") == Urls.name:
+                    wanted.source = URLS
+                yield self._read_page(record, wanted)
+                await asyncio.sleep(0)  # the pipelines work between two records, so that none pile up
 
-    def _pages(self, path: Path) -> Iterator[Page]:
-        with path.open("rb") as file:
-            try:
-                for record in ArchiveIterator(file):
-                    yield from self._page(record)
-            except (ArchiveLoadFailed, OSError, EOFError, zlib.error, gzip.BadGzipFile) as error:
-                # What stands before the damage was read; the rest of this file is lost, and said to be.
-                self.crawler.stats.set_value("crossread/fatal", f"{path} is damaged or no WARC file: {error}")
+    def _records(self, path: Path) -> Iterator[tuple[ArcWarcRecord, Wanted]]:
+        """Yield the answers that are pages of the event's outlets; the rest is counted."""
+        try:
+            with path.open("rb") as stream:
+                for record in ArchiveIterator(stream):
+                    wanted = self._wanted_of(record)
+                    if wanted is not None:
+                        yield record, wanted
+        except (OSError, ArchiveLoadFailed, EOFError, ValueError, zlib.error) as error:
+            self._count("failure/damaged warc")
+            self.problems.append(f"{path}: cannot be read further: {' '.join(str(error).split())[:SHOWN]}")
 
-    def _page(self, record: Any) -> Iterator[Page]:
-        url = record.rec_headers.get_header("WARC-Target-URI") or ""
-        if record.rec_type != "response" or record.http_headers is None:
-            return
-        outlet = self._known(url)
-        kind = (record.http_headers.get_header("Content-Type") or "").lower()
-        if outlet is None or "html" not in kind:
-            self.crawler.stats.inc_value(f"crossread/not-fetched/{'no outlet' if outlet is None else 'not html'}")
-            return
-        status = int(record.http_headers.get_statuscode() or 0)
-        if status != 200 or canonical(url) in self._seen:
-            return
-        self._seen.add(canonical(url))
-        body = record.content_stream().read(LARGEST)
-        response = HtmlResponse(url, body=body, headers={"Content-Type": kind})
-        fetched = record.rec_headers.get_header("WARC-Date") or ""
-        yield Page(canonical(url) or url, url, outlet.id, self.spec.event.id, "warc", fetched, status, response.text)
+    def _wanted_of(self, record: ArcWarcRecord) -> Wanted | None:
+        answer = record.rec_type == "response" and record.http_headers is not None
+        if not answer or _field(record, "Crossread-Kind") not in ("", "page"):
+            self._count("skipped/no page")
+            return None
+        url = clean(_field(record, "WARC-Target-URI"))
+        found = owner(url, self.spec.outlets, _field(record, "Crossread-Outlet")) if url else None
+        if found is None:
+            self._count("skipped/other site")
+        elif _status(record) in REDIRECTS:
+            self._count("skipped/redirect")
+        else:
+            return Wanted(found.outlet.id, SOURCE_OF_FILES, url, _field(record, "Crossread-Listed"))
+        return None
 
-    def _known(self, url: str) -> Outlet | None:
-        return next((one.outlet for one in self.spec.outlets if same_site(url, one.outlet.home)), None)
+    def _read_page(self, record: ArcWarcRecord, wanted: Wanted) -> Page:
+        status = _status(record)
+        body = record.content_stream().read(LONGEST_PAGE + 1)
+        headers = Headers({"Content-Type": record.http_headers.get_header("Content-Type") or ""})
+        if status != HTTP_OK:
+            page = self._failure(wanted, f"http {status}", status)
+        elif len(body) > LONGEST_PAGE:
+            page = self._failure(wanted, "too large", status)
+        elif not issubclass(responsetypes.from_args(headers=headers, url=wanted.url, body=body), HtmlResponse):
+            page = self._failure(wanted, "not html", status)
+        else:
+            answer = HtmlResponse(wanted.url, body=body, headers=headers)
+            page = self._page(wanted, wanted.url, status, html=answer.text)
+        page.fetched = _fetched(record) or page.fetched
+        return page
+
+
+def _field(record: ArcWarcRecord, name: str) -> str:
+    return str(record.rec_headers.get_header(name) or "")
+
+
+def _status(record: ArcWarcRecord) -> int:
+    code = str(record.http_headers.get_statuscode() or "")
+    return int(code) if code.isdigit() else 0
+
+
+def _fetched(record: ArcWarcRecord) -> str:
+    try:
+        moment = datetime.fromisoformat(_field(record, "WARC-Date"))
+    except ValueError:
+        return ""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+SOURCE_OF_FILES = Warc()

@@ -1,0 +1,92 @@
+"""What a crawl says while it runs and when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+PREFIX = "crossread/"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A moment of a crawl: addresses that were asked for so far, articles stored, and what was asked for last."""
+
+    event: str
+    pages: int
+    articles: int
+    failures: int
+    outlet: str = ""
+    url: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """What one crawl of one event came to.
+
+    `pages` counts addresses that were asked for, `articles` those that are stored (`new`, `edited` or `unchanged`);
+    `drops` counts the rest by reason, as the database does. `outlets` gives each outlet's articles, with a zero for
+    one that gave none. `failures` counts fetches that failed, `skipped` entries that were not asked for, both by
+    reason. `notes` are lines about listings and files that could not be read.
+    """
+
+    event: str
+    pages: int = 0
+    articles: int = 0
+    new: int = 0
+    edited: int = 0
+    unchanged: int = 0
+    drops: Mapping[str, int] = field(default_factory=dict)
+    failures: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    outlets: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    faults: int = 0
+    stopped: bool = False
+    seconds: float = 0.0
+
+    def problems(self) -> list[str]:
+        """Return what a user should know and could mend, a line each."""
+        lines = [f"{self.event}: {note}" for note in self.notes]
+        silent = [outlet for outlet, articles in self.outlets.items() if not articles]
+        if silent:
+            lines.append(f"{self.event}: no article of {', '.join(silent)}")
+        over = sum(count for reason, count in self.skipped.items() if "over budget" in reason)
+        if over:
+            lines.append(f"{self.event}: {over} listed addresses were not asked for: more than the budget of an outlet")
+        if self.faults:
+            lines.append(
+                f"{self.event}: {self.faults} faults of our own; run again with CROSSREAD_LOG=ERROR to see them"
+            )
+        if self.stopped:
+            lines.append(f"{self.event}: stopped before its end; what was read is stored")
+        return lines
+
+
+def report_of(
+    event: str, outlets: tuple[str, ...], stats: Mapping[str, Any], notes: tuple[str, ...], seconds: float
+) -> CrawlReport:
+    """Return the report that a crawl's statistics tell."""
+    counts = {name: int(stats.get(PREFIX + name, 0)) for name in ("new", "edited", "unchanged")}
+    return CrawlReport(
+        event=event,
+        pages=int(stats.get(PREFIX + "page", 0)),
+        articles=sum(counts.values()),
+        **counts,
+        drops=_under("drop", stats),
+        failures=_under("failure", stats),
+        skipped=_under("skipped", stats),
+        outlets={outlet: int(stats.get(f"{PREFIX}article/{outlet}", 0)) for outlet in outlets},
+        notes=notes,
+        faults=int(stats.get("spider_exceptions/count", 0)) + int(stats.get(PREFIX + "fault", 0)),
+        stopped=stats.get("finish_reason", "finished") != "finished",
+        seconds=seconds,
+    )
+
+
+def _under(name: str, stats: Mapping[str, Any]) -> dict[str, int]:
+    start = f"{PREFIX}{name}/"
+    found = {key.removeprefix(start): int(value) for key, value in stats.items() if key.startswith(start)}
+    return dict(sorted(found.items()))
