@@ -29,15 +29,17 @@ PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")
+PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
 ONLY_MARKS = re.compile(r"^[\W\d_]*$")
 
 
 def claims_of(article: Article) -> tuple[Claim, ...]:
     """Return the claims of `article` in the order of its text; `article.text[c.start:c.end] == c.text` for each."""
-    return tuple(
-        _claim(article, position, start, end)
-        for position, (start, end) in enumerate(sentences(article.text, article.language))
-    )
+    claims: list[Claim] = []
+    for position, (start, end) in enumerate(sentences(article.text, article.language)):
+        before = claims[-1].text if claims and PRONOUN.match(article.text, start, end) else ""
+        claims.append(_claim(article, position, start, end, before))
+    return tuple(claims)
 
 
 def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
@@ -98,7 +100,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return (mark.end(), end) if mark else (start, end)
 
 
-def _claim(article: Article, position: int, start: int, end: int) -> Claim:
+def _claim(article: Article, position: int, start: int, end: int, antecedent: str) -> Claim:
     text = article.text[start:end]
     quotes = quoted_spans(text)
     said = attribute(text, quotes)
@@ -115,4 +117,5 @@ def _claim(article: Article, position: int, start: int, end: int) -> Claim:
         cue=said.cue,
         quotes=tuple(quote.shifted(start) for quote in quotes),
         facts=tuple(fact.shifted(start) for fact in facts_of(text, article.published)),
+        antecedent=antecedent,
     )

@@ -22,6 +22,8 @@ IRREGULAR = frozenset(
 )
 # What most articles of the event hold still tells something of a sentence, but less: this part of its rarity.
 COMMON_PART = 0.5
+# A pronoun takes up the subject of the sentence before: its first words.
+ANTECEDENT = 8
 # "including three children", "two of them", "another five": a part, or an addition, never the whole.
 PART_BEFORE = re.compile(
     r"\b(?:including|among them|of whom|of them|of which|another|a further|an additional|plus|as well as|other than"
@@ -133,9 +135,16 @@ def is_verb(token: Token) -> bool:
 
 
 def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
-    """Return the concepts of the nearest content words on either side of `span`, with rarity: its parties."""
+    """Return the concepts of the nearest content words on either side of `span`, with rarity: its parties.
+
+    What a pronoun stands for is in the sentence before; its words count in part.
+    """
     start, end = span.start - claim.start, span.end - claim.start
     tokens = [token for token in words(claim.text) if _carries(token)]
     before = [token for token in tokens if token.end <= start][-reach:]
     after = [token for token in tokens if token.start >= end][:reach]
-    return {concept(token.stem): rarity(token.text) for token in (*before, *after)}
+    parties = {concept(token.stem): rarity(token.text) for token in (*before, *after)}
+    for token in words(claim.antecedent)[:ANTECEDENT]:
+        if _carries(token):
+            parties.setdefault(concept(token.stem), rarity(token.text) * COMMON_PART)
+    return parties

@@ -32,6 +32,12 @@ aboard onboard
 job jobs post posts position positions worker workers employee employees staff redundancies
 deploy deployed send sent dispatch dispatched mobilise mobilised mobilize mobilized attended
 alarm alert call alerted
+bend curve
+peak peaked peaking crest crested
+notify notified inform informed learn learned learnt
+reopen reopened reopening
+delay delayed postpone postponed
+strike strikes walkout
 work worked working operated operating function functioned functioning activate activated
 hear heard hearing hearings
 concede conceded concession

@@ -115,7 +115,7 @@ class Claim:
     """One sentence of one article, with what it says typed. `start` and `end` are offsets in the article's text.
 
     The offsets of `facts` and `quotes` count characters of the article's text too. `speaker` and `cue` are empty
-    where the outlet speaks for itself.
+    where the outlet speaks for itself. `antecedent` is the sentence before, where the claim begins with a pronoun.
     """
 
     id: str
@@ -130,6 +130,7 @@ class Claim:
     cue: str = ""
     quotes: tuple[Span, ...] = ()
     facts: tuple[Fact, ...] = ()
+    antecedent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
 from compare.acts import acts
-from compare.context import governors, is_part
+from compare.context import around, governors, is_part
 from compare.facts.quotes import utterances
 from compare.lexicon import opposites
 from compare.records import Claim
@@ -23,6 +23,8 @@ TOO_COMMON = 60
 # Rarity of a word that may key a date or an act.
 LEAST_RARITY = 0.2
 ACT_RARITY = 0.2
+# A word this rare beside a measure may key it from any place near: "at the Minjara gauge".
+NAME_RARITY = 0.45
 RUN = 4
 
 

@@ -12,6 +12,7 @@ import re
 from rapidfuzz import fuzz
 
 from compare.context import around, shared
+from compare.facts.roles import BODIES
 from compare.lexicon import concept, stem
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
@@ -23,9 +24,15 @@ SINGLE = frozenset(
 ) | frozenset(["finance chief", "fire chief", "police chief"])
 # Roles of which an event may have several bearers, each in a body of its own, unless the words around say otherwise.
 SHARED_ROLES = frozenset(
-    """chair president minister director manager founder detective led issued investigated""".split()
+    """chair president minister director manager founder detective investigator led issued investigated""".split()
 )
 SHARED_CONTEXT = 0.4
+# Common words that make the name of a place together with one of its own.
+PLACES = frozenset(
+    """bridge street road avenue lane square park station airport port harbour harbor dam lake river valley mountain hill
+    island bay beach hospital school church cathedral stadium tunnel motorway highway hotel tower mall mine terminal
+    county district ward forest creek canyon ridge pier dock plant junction""".split()
+)
 # Without a role: the alignment must be this strong, and the neighbours the same.
 LEAST_SAME_BARE = 0.5
 # Letters alike to this degree are a spelling or a transliteration of one name (the unit is RapidFuzz's ratio).
@@ -71,9 +78,9 @@ def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
     context = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common).values())
     if role in SHARED_ROLES and context >= SHARED_CONTEXT:
         return True
-    if alignment.same < LEAST_SAME_BARE:
-        return False
-    return (_one_kind_of_body(a, b) and _shares_neighbour(alignment, a, b)) or _between_same_words(alignment, a, b)
+    if _one_kind(a, b) and _shares_neighbour(alignment, a, b):
+        return alignment.same >= LEAST_SAME_BARE or context >= SHARED_CONTEXT
+    return alignment.same >= LEAST_SAME_BARE and _between_same_words(alignment, a, b)
 
 
 def _bearers(facts: tuple[Fact, ...], role: str) -> int:
@@ -94,11 +101,13 @@ def _known(name: str, facts: tuple[Fact, ...]) -> bool:
     return any(fact.kind == "name" and alias(name, fact.value) for fact in facts)
 
 
-def _one_kind_of_body(a: Fact, b: Fact) -> bool:
-    """Ministry of A, Ministry of B: bodies whose heads are the same word."""
-    return a.unit == b.unit == "body" and bool(
-        set(_parts(a.value)[:1]) & set(_parts(b.value)[:1]) or set(_parts(a.value)[-1:]) & set(_parts(b.value)[-1:])
-    )
+def _one_kind(a: Fact, b: Fact) -> bool:
+    """Ministry of A, Ministry of B; Hanlon Bridge, Cutler Bridge: names whose head is one common word."""
+    first, second = a.value.split(), b.value.split()
+    if min(len(first), len(second)) < 2:
+        return False
+    heads = [(first[0], second[0]), (first[-1], second[-1])]
+    return any(x.casefold() == y.casefold() and (x.casefold() in BODIES or x.casefold() in PLACES) for x, y in heads)
 
 
 def _shares_neighbour(alignment: Alignment, a: Fact, b: Fact) -> bool:

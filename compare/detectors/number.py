@@ -66,6 +66,8 @@ def _one_measure(alignment: Alignment, a: Fact, b: Fact) -> bool:
     if a.unit in MONEY_UNITS:
         return True
     near_a, near_b = around(alignment.a, a), around(alignment.b, b)
+    if sum(shared(near_a, near_b, alignment.common).values()) >= BARE_CONTEXT and not (a.about and b.about):
+        return True
     return (bool(a.about) and concept(a.about) in near_b) or (bool(b.about) and concept(b.about) in near_a)
 
 

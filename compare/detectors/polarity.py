@@ -24,7 +24,7 @@ OPPOSED_WEIGHT = 1.0
 UNREAL = re.compile(
     r"\b(?:may|might|could|would|should|if|whether|unless|possibly|possible|perhaps|reportedly|considering|consider"
     r"|hopes?|hoped|likely|unlikely|asked|urged|called on|want(?:s|ed)?|must|need(?:s|ed)? to|yet to|not yet"
-    r"|unclear|immediately|only|just|until|before)\b"
+    r"|unclear|immediately|only|just)\b"
     r"|\brequests? for (?:a )?(?:comment|interview)\b|\bseeking comment\b|\bfor comment\b",
     re.IGNORECASE,
 )

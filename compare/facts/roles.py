@@ -36,6 +36,7 @@ PEOPLE = {
     "spokesperson": "spokesman|spokeswoman|spokesperson",
     "fire chief": "fire chief|chief fire officer|fire commander|incident commander|fire service commander",
     "police chief": "police chief|chief constable|police commissioner|chief of police",
+    "investigator": "chief inspector|inspector|chief superintendent|superintendent|lead investigator|investigating officer",
     "detective": "detective inspector|detective sergeant|lead detective|detective",
     "manager": "manager|head coach|coach",
     "director": "managing director|museum director|director|curator",
