@@ -8,23 +8,30 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from compare.records import Article, Event, Outlet, make_id
+from compare.records import Article, Event, Outlet, State, make_id
 
-# Drops that are an address of the event: it may have held an article, and we cannot know.
-TOPIC_REASONS = ("off-topic", "out of window", "duplicate address", "not-an-article")
-LISTING_REASONS = ("feed is html", "empty feed", "broken feed", "sitemap is html", "empty sitemap", "broken sitemap")
+# Drops that cannot have held an article of the event, or are no page at all but a listing.
+TOPIC_REASONS = frozenset(["off-topic", "out of window", "not-an-article", "not html", "other site"])
+LISTING_REASONS = frozenset(
+    (
+        *("feed is html", "empty feed", "not a feed", "sitemap is html", "empty sitemap", "not a sitemap"),
+        *("damaged gzip", "section is not html", "section without articles", "no address", "bad address"),
+    )
+)
 
 
 def article_of(row: Mapping[str, Any]) -> Article:
     """Return the article of a row of `revisions` joined with its `articles`."""
     fields = ("outlet", "url", "title", "text", "published", "author", "description", "language", "state", "genre")
-    return Article(id=row["article"], revision=row["id"], **{name: row[name] or "" for name in fields})
+    values: dict[str, Any] = {name: row[name] or "" for name in fields}
+    return Article(id=row["article"], revision=row["id"], **values)
 
 
 def load_event(db: Database, event: str) -> Event:
     """Return the stored event `event`."""
-    spec = json.loads(next(db.query("SELECT spec FROM events WHERE id = ?", [event]))["spec"])
-    return Event(**{key: tuple(value) if isinstance(value, list) else value for key, value in spec.items()})
+    spec: dict[str, Any] = json.loads(next(db.query("SELECT spec FROM events WHERE id = ?", [event]))["spec"])
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in spec.items()}
+    return Event(**values)
 
 
 def load_outlets(db: Database, event: str) -> list[Outlet]:
@@ -41,12 +48,9 @@ def load_articles(db: Database, event: str) -> list[Article]:
 
 
 def _failed(db: Database, event: str) -> Iterator[Article]:
-    ignored = (*TOPIC_REASONS, *LISTING_REASONS)
-    marks = ", ".join("?" for _ in ignored)
-    for row in db.query(
-        f"SELECT * FROM drops WHERE event = ? AND reason NOT IN ({marks}) ORDER BY id", [event, *ignored]
-    ):  # noqa: S608 - marks only
-        state = row["reason"] if row["reason"] in ("no-body", "paywall", "bot-wall") else "failed"
-        yield Article(
-            row["id"], make_id("no revision", row["id"]), row["outlet"], row["url"], row["title"], "", state=state
-        )
+    for row in db.query("SELECT * FROM drops WHERE event = ? ORDER BY id", [event]):
+        if row["reason"] in TOPIC_REASONS | LISTING_REASONS:
+            continue
+        state: State = row["reason"] if row["reason"] in ("no-body", "paywall", "bot-wall") else "failed"
+        revision = make_id("no revision", row["id"])
+        yield Article(row["id"], revision, row["outlet"], row["url"], row["title"], "", state=state)

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from pipelines.migrations import migrations
+from pipelines.views import VIEWS
 
 # A writer waits this long for another's transaction (milliseconds) before it gives up with an error.
 BUSY = 10_000
@@ -22,16 +23,26 @@ def open_database(path: Path | str) -> Database:
     try:
         db = Database(str(path))
         db.execute(f"PRAGMA busy_timeout = {BUSY}")
-        if not migrations.pending(db):
-            db.execute("PRAGMA synchronous = NORMAL")
-            return db
-        # WAL and NORMAL together were measured 2.5 times as fast as the defaults; a crash loses no committed run.
-        db.enable_wal()
+        if migrations.pending(db):
+            # WAL and NORMAL together were measured 2.5 times as fast as the defaults; a crash loses no committed run.
+            db.enable_wal()
+            migrations.apply(db)
         db.execute("PRAGMA synchronous = NORMAL")
-        migrations.apply(db)
+        _renew_views(db)
     except sqlite3.Error as error:
         raise DatabaseError(f"cannot use the database {path}: {error}") from error
     return db
+
+
+def _renew_views(db: Database) -> None:
+    """A view holds no data: one that an older version made is replaced by today's."""
+    stored = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    outdated = [name for name, sql in VIEWS.items() if not str(stored.get(name, "")).endswith(sql.strip())]
+    if outdated:
+        with db.atomic():
+            for name in outdated:
+                db.execute(f"DROP VIEW IF EXISTS [{name}]")
+                db.execute(f"CREATE VIEW [{name}] AS {VIEWS[name].strip()}")
 
 
 def existing_database(path: Path) -> Database:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from pipelines.views import VIEWS
 
 # A spreadsheet takes a cell that begins with one of these for a formula; a stranger's text must not become one.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def export_event(db: Database, event: str, to: Path, form: str = "csv") -> list[Path]:
@@ -38,7 +38,7 @@ def _write(db: Database, view: str, event: str, path: Path, form: str) -> Path:
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA) else value
 
 
 def _json(columns: list[str], rows: Any, form: str) -> Iterator[str]:

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from lxml import etree, html as lxml_html
+from lxml import etree
+from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
@@ -18,10 +20,17 @@ from pipelines.states import genre_of, state_of
 
 # Past this many characters a page is a dump, not an article; what lies beyond is not read.
 LONGEST_PAGE = 5_000_000
+# Trees beyond these are hostile: recursion would overflow, and 100,000 elements took trafilatura 12 s.
 DEEPEST_TREE = 256
-# Not text: controls, and marks that turn the direction of what follows them on our pages.
-INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+MOST_ELEMENTS = 30_000
+# Not text: controls, soft hyphens, joiners of words, and marks that turn the direction of what follows on our pages.
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+SPACES = re.compile(rf"[{BREAKS} \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+LINES = re.compile(rf"[{BREAKS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,14 @@ class Extracted:
 
 def extract(page: str, url: str, listed: str = "") -> Extracted:
     """Read one page. `listed` is the date that a feed or sitemap gave. Whatever the input, the answer has a state."""
+    url = _address(url)
     tree = _parse(page)
     if tree is None:
         return Extracted(url)
     own = metadata(tree, url)
     found = _body(tree, url)
-    text = clean_text(found.text or "") if found else ""
     title = clean_line(own.headline or (found.title if found else "") or "")
+    text = _without_title(clean_text(found.text or "") if found else "", title)
     published = own.published or iso_date(listed) or (iso_date(str(found.date or "")) if found else "")
     return Extracted(
         url=own.canonical or url,
@@ -64,16 +74,27 @@ def extract(page: str, url: str, listed: str = "") -> Extracted:
 
 def clean_text(text: str) -> str:
     """Return `text` in NFC with a paragraph a line: no empty lines, no controls, runs of blanks as one."""
-    lines = (clean_line(line) for line in re.split(r"[\n\r\u2028\u2029\x0b\x0c\x85]+", text))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for part in LINES.split(text) if (line := clean_line(part)))
 
 
 def clean_line(text: str) -> str:
     """Return one line of text, cleaned in the same way."""
-    whole = text.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates go
-    return SPACES.sub(
-        " ", INVISIBLE.sub("", unicodedata.normalize("NFC", whole.replace("\n", " ").replace("\r", " ")))
-    ).strip()
+    return SPACES.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
+
+
+def _address(url: str) -> str:
+    """What is no address at all is none: what joins addresses to it would stumble."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return INVISIBLE.sub("", url)
+
+
+def _without_title(text: str, title: str) -> str:
+    """A body that begins with its own headline would bring the headline in as a sentence."""
+    first, _, rest = text.partition("\n")
+    return rest if title and first.casefold() == title.casefold() else text
 
 
 def _parse(page: str) -> HtmlElement | None:
@@ -85,15 +106,16 @@ def _parse(page: str) -> HtmlElement | None:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
-    return tree if _depth_within(tree) else None
+    return tree if _is_sane(tree) else None
 
 
-def _depth_within(tree: HtmlElement) -> bool:
-    """A tree deeper than any page is hostile: what walks it recursively would overflow."""
-    depth = 0
+def _is_sane(tree: HtmlElement) -> bool:
+    """Whether a tree is no deeper and no larger than any page of a newspaper."""
+    depth = count = 0
     for action, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if action == "start" else -1
-        if depth > DEEPEST_TREE:
+        count += action == "start"
+        if depth > DEEPEST_TREE or count > MOST_ELEMENTS:
             return False
     return True
 
@@ -128,6 +150,7 @@ class Extract:
             event=item.event,
             outlet=item.outlet,
             url=read.url,
+            requested=item.requested,
             fetched=item.fetched,
             title=read.title,
             published=read.published,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -30,7 +30,7 @@ REPLACED = (
 
 
 def compare_event(db: Database, event: str) -> Comparison:
-    """Compare what is stored of `event` and save what comes of it; no network, and the same input gives the same rows."""
+    """Compare what is stored of `event` and save what comes of it; the same input gives the same rows."""
     articles = load_articles(db, event)
     comparison = compare(load_event(db, event), load_outlets(db, event), articles)
     save(db, comparison, articles)
@@ -52,12 +52,13 @@ def save(db: Database, comparison: Comparison, articles: Sequence[Article]) -> N
     try:
         with db.atomic():
             for table in REPLACED:
-                db.execute(f"DELETE FROM {table} WHERE event = ?", [comparison.event])  # noqa: S608 - names from REPLACED
+                sql = f"DELETE FROM {table} WHERE event = ?"  # noqa: S608 - the names are REPLACED's
+                db.execute(sql, [comparison.event])
             for table, rows in _tables(comparison, by_id).items():
                 db.table(table).insert_all(({"event": comparison.event, **row} for row in rows), batch_size=500)
-            now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+            now = datetime.now(UTC).isoformat(timespec="seconds")
             db.execute("UPDATE events SET compared = ? WHERE id = ?", [now, comparison.event])
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         raise DatabaseError(f"cannot save the findings of {comparison.event}: {error}") from error
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass
 class ArticleItem:
-    """One page, read. `published` is ISO 8601 or empty; `state` and `genre` as in compare.records."""
+    """One page, read. `published` is ISO 8601 or empty; `state` and `genre` as in compare.records.
+
+    `url` is the page's canonical address, `requested` the one that was asked for, empty where they are one.
+    """
 
     event: str
     outlet: str
@@ -22,6 +25,7 @@ class ArticleItem:
     state: str = "ok"
     genre: str = "news"
     source: str = ""
+    requested: str = ""
 
 
 @dataclass
@@ -36,3 +40,4 @@ class Drop:
     detail: str = ""
     title: str = ""
     published: str = ""
+    requested: str = ""

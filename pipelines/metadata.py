@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD and meta tags: dates with their time zone, paywall, genre, canonical address."""
+"""What a page says of itself in JSON-LD and meta tags: dates with their time zone, paywall, genre, address."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -30,6 +32,8 @@ DATE_META = (
     "publication_date",
     "cXenseParse:recs:publishtime",
 )
+# Systems that know no date write the first day of their calendar.
+FIRST_YEAR, LAST_YEAR = 1971, 2199
 # JSON-LD beyond this nesting or size is no newspaper's.
 DEEPEST = 12
 LONGEST = 500_000
@@ -56,7 +60,7 @@ def metadata(tree: HtmlElement, url: str) -> Metadata:
     nodes = [node for node in _linked_data(tree) if ARTICLE_TYPES.search(" ".join(_strings(node.get("@type"))))]
     meta = _meta(tree)
     dates = [_first(node.get("datePublished")) for node in nodes] + [meta.get(name.lower(), "") for name in DATE_META]
-    dates += [value for value in tree.xpath("//article//time/@datetime | //main//time/@datetime")[:1]]
+    dates += tree.xpath("//article//time/@datetime | //main//time/@datetime")[:1]
     return Metadata(
         published=next((iso for value in dates if (iso := iso_date(str(value)))), ""),
         kinds=tuple(kind for node in nodes for kind in _strings(node.get("@type"))),
@@ -71,9 +75,7 @@ def metadata(tree: HtmlElement, url: str) -> Metadata:
         description=_first([_first(node.get("description")) for node in nodes if node.get("description")])
         or meta.get("og:description", "")
         or meta.get("description", ""),
-        language=str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-        .strip()[:2]
-        .lower(),
+        language=_language(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
         og_type=meta.get("og:type", "").lower(),
     )
 
@@ -83,10 +85,20 @@ def iso_date(value: str) -> str:
     text = value.strip()
     if len(text) < 8 or len(text) > 40:
         return ""
-    try:
-        return datetime.fromisoformat(text).isoformat() if len(text) > 10 else date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
+    for parse in (_iso, parsedate_to_datetime):
+        try:
+            found = parse(text)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        return found.isoformat() if FIRST_YEAR <= found.year <= LAST_YEAR else ""
+    return ""
+
+
+def _iso(text: str) -> date:
+    if len(text) <= 10:
+        return date.fromisoformat(text)
+    # "2025-05-20 10:00:00 +0200" and "... UTC" are met too.
+    return datetime.fromisoformat(re.sub(r"\s*(?:UTC|GMT)$", "+00:00", re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", text)))
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -123,12 +135,20 @@ def _canonical(tree: HtmlElement, url: str) -> str:
     """The page's own canonical address, believed only within its own site."""
     for href in tree.xpath("//link[@rel='canonical']/@href")[:1]:
         try:
-            absolute = urljoin(url, href.strip())
-            if urlsplit(absolute).netloc == urlsplit(url).netloc and urlsplit(absolute).path.strip("/"):
-                return absolute
+            absolute = str(urldefrag(urljoin(url, href.strip())).url)
+            own, asked = urlsplit(absolute), urlsplit(url)
+            # Not the home page, and nothing that a browser would run: javascript:// can have the right host too.
+            if own.netloc == asked.netloc and own.scheme in ("http", "https") and own.path.strip("/"):
+                return re.sub(r"\s", "%20", absolute)
         except ValueError:
             return ""
     return ""
+
+
+def _language(value: str) -> str:
+    """The language of a tag such as en-GB, zh_Hans or fil."""
+    found = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", value)
+    return found[1].lower() if found else ""
 
 
 def _author(nodes: list[dict[str, Any]]) -> str:
@@ -149,7 +169,7 @@ def _strings(value: Any) -> list[str]:
 
 
 def _first(value: Any) -> str:
-    return next((item.strip() for item in _list(value) if isinstance(item, str) and item.strip()), "")
+    return next((unescape(item).strip() for item in _list(value) if isinstance(item, str) and item.strip()), "")
 
 
 def _is_false(value: Any) -> bool:

@@ -10,25 +10,28 @@ migrations = Migrations("crossread")
 
 # What was fetched. Nothing here is overwritten but `fetched` and the pointer to the newest revision.
 STORED = """
-CREATE TABLE outlets (id TEXT PRIMARY KEY, name TEXT, home TEXT, language TEXT, country TEXT, owner TEXT, agency INTEGER);
+CREATE TABLE outlets (
+  id TEXT PRIMARY KEY, name TEXT, home TEXT, language TEXT, country TEXT, owner TEXT, agency INTEGER
+);
 CREATE TABLE events (id TEXT PRIMARY KEY, title TEXT, since TEXT, until TEXT, demo INTEGER, spec TEXT, compared TEXT);
 CREATE TABLE event_outlets (event TEXT, outlet TEXT, PRIMARY KEY (event, outlet)) WITHOUT ROWID;
 CREATE TABLE articles (id TEXT PRIMARY KEY, outlet TEXT, url TEXT, first_seen TEXT, fetched TEXT, revision TEXT);
 CREATE INDEX articles_outlet ON articles (outlet);
 CREATE TABLE revisions (
-  id TEXT PRIMARY KEY, article TEXT, seen TEXT, title TEXT, published TEXT, author TEXT, description TEXT, language TEXT,
-  text TEXT, state TEXT, genre TEXT, words INTEGER
+  id TEXT PRIMARY KEY, article TEXT, seen TEXT, title TEXT, published TEXT, author TEXT, description TEXT,
+  language TEXT, text TEXT, state TEXT, genre TEXT, words INTEGER
 );
 CREATE INDEX revisions_article ON revisions (article, seen);
 CREATE TABLE event_articles (event TEXT, article TEXT, PRIMARY KEY (event, article)) WITHOUT ROWID;
 CREATE INDEX event_articles_article ON event_articles (article);
 CREATE TABLE drops (
-  id TEXT PRIMARY KEY, event TEXT, outlet TEXT, url TEXT, reason TEXT, detail TEXT, title TEXT, published TEXT, fetched TEXT
+  id TEXT PRIMARY KEY, event TEXT, outlet TEXT, url TEXT, reason TEXT, detail TEXT, title TEXT, published TEXT,
+  fetched TEXT
 );
 CREATE INDEX drops_event ON drops (event, outlet);
 CREATE TABLE runs (
-  id TEXT PRIMARY KEY, event TEXT, started TEXT, finished TEXT, pages INTEGER, articles INTEGER, new INTEGER, edited INTEGER,
-  dropped INTEGER, detail TEXT
+  id TEXT PRIMARY KEY, event TEXT, started TEXT, finished TEXT, pages INTEGER, articles INTEGER, new INTEGER,
+  edited INTEGER, dropped INTEGER, detail TEXT
 );
 CREATE INDEX runs_event ON runs (event, started);
 CREATE TABLE edits (
@@ -40,8 +43,8 @@ CREATE INDEX edits_article ON edits (article);
 # What was concluded. Every compare replaces the rows of its event.
 CONCLUDED = """
 CREATE TABLE claims (
-  event TEXT, id TEXT, article TEXT, revision TEXT, outlet TEXT, position INTEGER, start INTEGER, end INTEGER, text TEXT,
-  published TEXT, speaker TEXT, cue TEXT, PRIMARY KEY (event, id)
+  event TEXT, id TEXT, article TEXT, revision TEXT, outlet TEXT, position INTEGER, start INTEGER, end INTEGER,
+  text TEXT, published TEXT, speaker TEXT, cue TEXT, PRIMARY KEY (event, id)
 );
 CREATE INDEX claims_article ON claims (article, position);
 CREATE TABLE facts (event TEXT, claim TEXT, kind TEXT, start INTEGER, end INTEGER, text TEXT, value TEXT, unit TEXT);
@@ -60,13 +63,17 @@ CREATE TABLE sides (
   mark_start INTEGER, mark_end INTEGER, PRIMARY KEY (event, difference, position)
 );
 CREATE INDEX sides_article ON sides (article);
-CREATE TABLE standings (event TEXT, finding TEXT, outlet TEXT, state TEXT, why TEXT, claim TEXT, PRIMARY KEY (event, finding, outlet));
+CREATE TABLE standings (
+  event TEXT, finding TEXT, outlet TEXT, state TEXT, why TEXT, claim TEXT, PRIMARY KEY (event, finding, outlet)
+);
 CREATE TABLE article_origins (event TEXT, article TEXT, origin TEXT, PRIMARY KEY (event, article)) WITHOUT ROWID;
 CREATE TABLE copied (
-  event TEXT, origin TEXT, article TEXT, outlet TEXT, url TEXT, copied_from TEXT, share REAL, evidence TEXT, PRIMARY KEY (event, article)
+  event TEXT, origin TEXT, article TEXT, outlet TEXT, url TEXT, copied_from TEXT, share REAL, evidence TEXT,
+  PRIMARY KEY (event, article)
 );
 CREATE TABLE utterances (
-  event TEXT, utterance TEXT, claim TEXT, article TEXT, outlet TEXT, speaker TEXT, cue TEXT, start INTEGER, end INTEGER, quote TEXT
+  event TEXT, utterance TEXT, claim TEXT, article TEXT, outlet TEXT, speaker TEXT, cue TEXT, start INTEGER,
+  end INTEGER, quote TEXT
 );
 CREATE INDEX utterances_event ON utterances (event, utterance);
 CREATE INDEX utterances_article ON utterances (article);
@@ -86,8 +93,21 @@ def tables(db: Database) -> None:
     _run(db, CONCLUDED)
 
 
+# Every address under which an article was asked for: a failure there later is no failure of another article.
+ADDRESSES = """
+CREATE TABLE addresses (url TEXT PRIMARY KEY, article TEXT) WITHOUT ROWID;
+CREATE INDEX addresses_article ON addresses (article);
+"""
+
+
 @migrations()
 def views(db: Database) -> None:
     """Create the views that users query."""
     for name, sql in VIEWS.items():
-        db.create_view(name, sql)
+        db.create_view(name, sql.strip())
+
+
+@migrations()
+def addresses(db: Database) -> None:
+    """Create the table of the addresses under which articles were asked for."""
+    _run(db, ADDRESSES)

@@ -11,15 +11,18 @@ from pipelines.metadata import Metadata
 LEAST_WORDS = 25
 # A body behind a declared paywall of at least this many words is the whole article after all (metered, or open to us).
 WHOLE_WORDS = 180
+# Scripts without spaces between words: about two signs make one.
+SIGNS = re.compile(r"[\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 BOT_WALL = re.compile(
-    r"checking (?:if the site connection is secure|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot"
-    r"|enable javascript and cookies to continue|attention required! \| cloudflare|captcha-delivery|px-captcha|unusual traffic from"
-    r"|access to this page has been denied|please complete the security check",
+    r"checking (?:if the site connection is secure|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human"
+    r"|are you a robot|enable javascript and cookies to continue|attention required! \| cloudflare|captcha-delivery"
+    r"|px-captcha|unusual traffic from|access to this page has been denied|please complete the security check",
     re.IGNORECASE,
 )
 PAYWALL = re.compile(
-    r"subscribe to (?:continue|keep|read)|(?:subscribers|members) only|to continue reading|already a subscriber|this (?:article|story|content) is "
-    r"(?:for|reserved for|available to) (?:subscribers|members)|start your (?:free )?trial|unlock this (?:article|story)",
+    r"subscribe to (?:continue|keep|read)|(?:subscribers|members) only|to continue reading|already a subscriber"
+    r"|this (?:article|story|content) is (?:for|reserved for|available to) (?:subscribers|members)"
+    r"|start your (?:free )?trial|unlock this (?:article|story)",
     re.IGNORECASE,
 )
 NO_ARTICLE = re.compile(
@@ -55,7 +58,7 @@ OPINION_SECTION = re.compile(
 
 def state_of(page: str, text: str, own: Metadata, title: str) -> str:
     """Return ok, no-body, paywall, bot-wall or not-an-article for a page with body `text`."""
-    count = len(text.split())
+    count = word_count(text)
     if count < WHOLE_WORDS and BOT_WALL.search(page[:200_000]):
         return "bot-wall"
     if own.paywalled and count < WHOLE_WORDS:
@@ -67,6 +70,11 @@ def state_of(page: str, text: str, own: Metadata, title: str) -> str:
     if not own.kinds and own.og_type in ("website", "profile", "product") and not own.published:
         return "not-an-article"
     return "ok" if count >= LEAST_WORDS else "no-body"
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has, also where none are set apart by spaces."""
+    return len(text.split()) + len(SIGNS.findall(text)) // 2
 
 
 def genre_of(own: Metadata, url: str, title: str) -> str:

@@ -8,26 +8,35 @@ from sqlite_utils import Database
 
 
 def status_lines(db: Database) -> Iterator[str]:
-    """Yield, for each event, a line for each outlet: articles by state, last fetch, drops by reason; nothing is an error."""
+    """Yield, for each event, its last run and a line for each outlet: articles, last fetch, drops by reason."""
     for event in db.query("SELECT id, title, compared FROM events ORDER BY id"):
         yield f"{event['id']}  {event['title']}  (compared {event['compared'] or 'never'})"
+        yield from _last_run(db, event["id"])
         rows = list(db.query("SELECT outlet FROM event_outlets WHERE event = ? ORDER BY outlet", [event["id"]]))
         width = max((len(row["outlet"]) for row in rows), default=0)
         for row in rows:
             yield f"  {row['outlet']:<{width}}  {_outlet(db, event['id'], row['outlet'])}"
 
 
+def _last_run(db: Database, event: str) -> Iterator[str]:
+    for run in db.query("SELECT * FROM runs WHERE event = ? ORDER BY started DESC, id LIMIT 1", [event]):
+        counts = f"{run['articles']} articles ({run['new']} new, {run['edited']} edited), {run['dropped']} dropped"
+        yield f"  last run {run['started'][:19]}Z: {run['pages']} responses, {counts}"
+
+
 def _outlet(db: Database, event: str, outlet: str) -> str:
     states = list(
         db.query(
-            """SELECT r.state, count(*) AS n, max(a.fetched) AS fetched FROM event_articles ea JOIN articles a ON a.id = ea.article
-               JOIN revisions r ON r.id = a.revision WHERE ea.event = ? AND a.outlet = ? GROUP BY r.state ORDER BY r.state""",
+            """SELECT r.state, count(*) AS n, max(a.fetched) AS fetched FROM event_articles ea
+               JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
+               WHERE ea.event = ? AND a.outlet = ? GROUP BY r.state ORDER BY r.state""",
             [event, outlet],
         )
     )
     drops = list(
         db.query(
-            "SELECT reason, count(*) AS n, max(fetched) AS fetched FROM drops WHERE event = ? AND outlet = ? GROUP BY reason ORDER BY reason",
+            """SELECT reason, count(*) AS n, max(fetched) AS fetched FROM drops WHERE event = ? AND outlet = ?
+               GROUP BY reason ORDER BY reason""",
             [event, outlet],
         )
     )
@@ -49,6 +58,7 @@ def differences_as_text(db: Database, event: str) -> Iterator[str]:
         if row["difference"] != last:
             last = row["difference"]
             yield f"\n{row['kind']} ({row['reason']}): {row['about']}\n  {row['explanation']}"
-        yield f"  {row['outlet']}: {row['value']}\n    {row['sentence']}\n    {row['url']} [{row['start']}:{row['end']}]"
+        yield f"  {row['outlet']}: {row['value']}\n    {row['sentence']}"
+        yield f"    {row['url']} [{row['start']}:{row['end']}]"
     if not last:
         yield "No differences found."

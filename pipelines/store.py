@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -14,7 +16,13 @@ from compare.records import Article, make_id
 from pipelines.articles import article_of
 from pipelines.database import open_database
 from pipelines.items import ArticleItem, Drop
+from pipelines.states import word_count
+from pipelines.validate import reason_to_drop
 
+ARTICLE_AT = "SELECT article FROM addresses WHERE url = ?"
+ARTICLES_IN = "(SELECT article FROM event_articles WHERE event = ?)"
+ARTICLES_OF = """SELECT r.*, a.outlet, a.url FROM event_articles ea JOIN articles a ON a.id = ea.article
+JOIN revisions r ON r.id = a.revision WHERE ea.event = ?"""
 Outcome = Literal["new", "edited", "unchanged"]
 
 
@@ -26,10 +34,12 @@ def article_id(url: str) -> str:
 def store_article(db: Database, item: ArticleItem) -> Outcome:
     """Store one article of an event in the caller's transaction."""
     article = article_id(item.url)
+    for url in {item.url, item.requested or item.url}:
+        db.execute("INSERT OR REPLACE INTO addresses VALUES (?, ?)", [url, article])
+        db.execute("DELETE FROM drops WHERE id = ?", [make_id("drop", item.event, url)])
     revision = make_id("revision", article, item.state, item.title, item.text)
     row = next(db.query("SELECT revision FROM articles WHERE id = ?", [article]), None)
     db.execute("INSERT OR IGNORE INTO event_articles VALUES (?, ?)", [item.event, article])
-    db.execute("DELETE FROM drops WHERE id = ?", [make_id("drop", item.event, item.url)])
     if row and row["revision"] == revision:
         db.execute("UPDATE articles SET fetched = max(fetched, ?) WHERE id = ?", [item.fetched, article])
         return "unchanged"
@@ -58,15 +68,13 @@ def store_article(db: Database, item: ArticleItem) -> Outcome:
 
 def store_drop(db: Database, drop: Drop) -> None:
     """Store an address that gave no article, unless an article was read there before."""
-    known = next(
-        db.query(
-            "SELECT 1 FROM event_articles ea JOIN articles a ON a.id = ea.article WHERE ea.event = ? AND a.url = ?",
-            [drop.event, drop.url],
-        ),
-        None,
-    )
+    known = next(db.query(f"{ARTICLE_AT} AND article IN {ARTICLES_IN}", [drop.url, drop.event]), None)
+    row = asdict(drop)
+    requested = row.pop("requested")
+    if requested and requested != drop.url:
+        db.execute("DELETE FROM drops WHERE id = ?", [make_id("drop", drop.event, requested)])
     if known is None:
-        db.table("drops").upsert({"id": make_id("drop", drop.event, drop.url), **asdict(drop)}, pk="id")
+        db.table("drops").upsert({"id": make_id("drop", drop.event, drop.url), **row}, pk="id")
 
 
 def store_event(db: Database, spec: Any) -> None:
@@ -82,6 +90,38 @@ def store_event(db: Database, spec: Any) -> None:
         db.table("event_outlets").insert_all(
             [{"event": spec.event.id, "outlet": one.outlet.id} for one in spec.outlets], pk=("event", "outlet")
         )
+        _release(db, spec)
+
+
+def store_run(db: Database, event: str, stats: Mapping[str, Any]) -> None:
+    """Store that a crawl has ended, and what came of it. Its id comes from the event and its start."""
+    ours = {key: value for key, value in stats.items() if key.startswith("crossread/")}
+    outcomes = {outcome: int(ours.get(f"crossread/{outcome}", 0)) for outcome in ("new", "edited", "unchanged")}
+    now = datetime.now(UTC)
+    started = stats.get("start_time", now).isoformat()
+    row = {
+        "id": make_id("run", event, started),
+        "event": event,
+        "started": started,
+        "finished": now.isoformat(),
+        "pages": int(stats.get("response_received_count", 0)),
+        "articles": sum(outcomes.values()),
+        "new": outcomes["new"],
+        "edited": outcomes["edited"],
+        "dropped": sum(value for key, value in ours.items() if key.startswith("crossread/drop/")),
+        "detail": json.dumps(ours, sort_keys=True, default=str),
+    }
+    with db.atomic():
+        db.table("runs").upsert(row, pk="id")
+
+
+def _release(db: Database, spec: Any) -> None:
+    """Let go of articles that the event, as its file says now, does not want; they stay stored, only not in it."""
+    by_hand = {str(row["article"]) for url in spec.urls for row in db.query(ARTICLE_AT, [url])}
+    for row in list(db.query(ARTICLES_OF, [spec.event.id])):
+        reason = reason_to_drop(article_of(row), spec.event, by_hand=row["article"] in by_hand)
+        if reason in ("off-topic", "out of window"):
+            db.execute("DELETE FROM event_articles WHERE event = ? AND article = ?", [spec.event.id, row["article"]])
 
 
 def _state(db: Database, revision: str) -> str:
@@ -96,12 +136,14 @@ def _revision(item: ArticleItem, article: str, revision: str) -> dict[str, Any]:
         "article": article,
         "seen": item.fetched,
         **{name: getattr(item, name) for name in fields},
-        "words": len(item.text.split()),
+        "words": word_count(item.text),
     }
 
 
 def _store_edits(db: Database, item: ArticleItem, article: str, old: str, new: str) -> None:
     before, after = (_load(db, revision) for revision in (old, new))
+    if before.state != "ok" or after.state != "ok":
+        return  # a wall that fell, or a page that got a body, is no edit of the outlet's
     rows = [
         {
             **asdict(change),
@@ -146,12 +188,19 @@ class Store:
                 else:
                     stats.inc_value(f"crossread/{store_article(self._db, item)}")
                     stats.inc_value(f"crossread/article/{item.outlet}")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             # A full disk or a lock that outlasts the time-out ends the run; what is stored stays.
             stats.set_value("crossread/fatal", f"cannot write to the database: {error}")
             self._crawler.engine.close_spider(self._crawler.spider, "database")
         return item
 
     def close_spider(self) -> None:
-        if self._db is not None:
+        if self._db is None:
+            return
+        stats = self._crawler.stats
+        try:
+            store_run(self._db, self._crawler.spider.spec.event.id, stats.get_stats())
+        except sqlite3.Error as error:
+            stats.set_value("crossread/fatal", f"cannot write to the database: {error}")
+        finally:
             self._db.close()

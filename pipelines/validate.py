@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pipelines.items import ArticleItem, Drop
+from pipelines.states import SIGNS
 
 if TYPE_CHECKING:
-    from compare.records import Event
+    from compare.records import Article, Event
 
+APOSTROPHES = str.maketrans("’ʼ＇‘", "''''")
 # States of a page that may still be an article of the event, only not one that can be read.
 UNREADABLE = ("no-body", "paywall", "bot-wall")
 
 
-def reason_to_drop(item: ArticleItem, event: Event, *, by_hand: bool = False) -> str:
+def reason_to_drop(item: ArticleItem | Article, event: Event, *, by_hand: bool = False) -> str:
     """Return why `item` is no article of `event`, or empty. A page named by hand must only be an article."""
     if item.state == "not-an-article":
         return "not-an-article"
@@ -35,6 +38,7 @@ def in_window(published: str, since: str, until: str) -> bool:
 
 def speaks_of(text: str, event: Event) -> bool:
     """Return whether `text` holds all of the event's `all`, one of its `any` and none of its `none`, as whole words."""
+    text = _folded(text)
     if not all(_word(word).search(text) for word in event.all):
         return False
     if event.any and not any(_word(word).search(text) for word in event.any):
@@ -44,8 +48,17 @@ def speaks_of(text: str, event: Event) -> bool:
 
 @lru_cache(maxsize=1024)
 def _word(word: str) -> re.Pattern[str]:
-    phrase = r"\s+".join(re.escape(part) for part in word.split())
-    return re.compile(rf"(?<!\w){phrase}(?!\w)", re.IGNORECASE)
+    parts = _folded(word).split()
+    phrase = r"\s+".join(re.escape(part) for part in parts)
+    # A script without spaces between words has no edges to look for.
+    before = "" if not parts or SIGNS.match(parts[0][0]) else r"(?<!\w)"
+    after = "" if not parts or SIGNS.match(parts[-1][-1]) else r"(?!\w)"
+    return re.compile(f"{before}{phrase}{after}", re.IGNORECASE)
+
+
+def _folded(text: str) -> str:
+    """Apostrophes and accents are written in more ways than one; INVISIBLE marks have left the text already."""
+    return unicodedata.normalize("NFC", text).translate(APOSTROPHES)
 
 
 class Validate:
@@ -65,7 +78,14 @@ class Validate:
             if not reason:
                 return item
             item = Drop(
-                item.event, item.outlet, item.url, item.fetched, reason, title=item.title, published=item.published
+                event=item.event,
+                outlet=item.outlet,
+                url=item.url,
+                fetched=item.fetched,
+                reason=reason,
+                title=item.title,
+                published=item.published,
+                requested=item.requested,
             )
         self._crawler.stats.inc_value(f"crossread/drop/{item.reason}")
         return item

@@ -1,7 +1,9 @@
-"""The views that users query: denormalised, so that one CSV says it all. Their columns are the contract's, in its order.
+"""The views that users query, denormalised: one CSV says it all. Their columns are the contract's, in its order.
 
 Every statement bears the url, the outlet, the day of publication and the exact sentence with its offsets.
 """
+
+# ruff: noqa: S608 - what is put into the statements are this file's own constants
 
 from __future__ import annotations
 
@@ -36,8 +38,8 @@ SELECT f.event, f.id AS finding, f.statement, c.outlet, c.published, c.text AS s
 FROM findings f {_RECEIPT} WHERE f.origins = 1
 ORDER BY f.event, c.outlet, c.published, c.article, c.position""",
     "coverage": """
-SELECT s.event, s.finding, f.statement, s.outlet, s.state, s.why, coalesce(a.url, '') AS url, coalesce(c.published, '') AS published,
-  coalesce(c.text, '') AS sentence, c.start, c.end, c.article, s.claim
+SELECT s.event, s.finding, f.statement, s.outlet, s.state, s.why, coalesce(a.url, '') AS url,
+  coalesce(c.published, '') AS published, coalesce(c.text, '') AS sentence, c.start, c.end, c.article, s.claim
 FROM standings s JOIN findings f ON f.event = s.event AND f.id = s.finding
 LEFT JOIN claims c ON c.event = s.event AND c.id = s.claim LEFT JOIN articles a ON a.id = c.article
 ORDER BY s.event, f.origins DESC, f.outlets DESC, f.first_published, s.finding, s.outlet""",
@@ -45,8 +47,8 @@ ORDER BY s.event, f.origins DESC, f.outlets DESC, f.first_published, s.finding, 
 SELECT k.event, k.origin, k.outlet, k.url, k.copied_from, k.share, k.evidence, k.article
 FROM copied k ORDER BY k.event, k.share DESC, k.url""",
     "quotes": """
-SELECT u.event, u.utterance, u.speaker, u.cue, u.quote, u.outlet, c.published, u.start, u.end, a.url, c.text AS sentence,
-  u.article, u.claim
+SELECT u.event, u.utterance, u.speaker, u.cue, u.quote, u.outlet, c.published, u.start, u.end, a.url,
+  c.text AS sentence, u.article, u.claim
 FROM utterances u JOIN claims c ON c.event = u.event AND c.id = u.claim JOIN articles a ON a.id = u.article
 ORDER BY u.event, u.utterance, c.published, u.outlet""",
     "changes": """
@@ -59,5 +61,6 @@ FROM event_articles ea JOIN articles a ON a.id = ea.article JOIN revisions r ON 
 LEFT JOIN article_origins ao ON ao.event = ea.event AND ao.article = a.id
 UNION ALL
 SELECT d.event, d.outlet, d.url, d.title, d.published, d.fetched, d.reason, 0, '', '', ''
-FROM drops d WHERE d.reason NOT IN {COUNTED_ONLY!r}""",
+FROM drops d WHERE d.reason NOT IN {COUNTED_ONLY!r}
+ORDER BY 1, 2, 3""",
 }

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import json
+import time
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawlers.items import Page
+from pipelines.extract import INVISIBLE, Extract, clean_line, clean_text, extract
+from pipelines.items import ArticleItem, Drop
+
+PAGES = Path(__file__).parent / "pages"
+URL = "https://kestrel.example/story"
+STATES = {"ok", "no-body", "paywall", "bot-wall", "not-an-article"}
+SENTENCE = "The harbour bridge was closed on Tuesday after inspectors found a crack in a main beam of the old bridge. "
+
+
+@pytest.mark.parametrize("case", sorted(PAGES.iterdir()), ids=lambda path: path.name)
+def test_saved_page(case: Path) -> None:
+    expected = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    read = extract((case / "page.html").read_text(encoding="utf-8"), expected["url"], expected["listed"])
+    assert {name: getattr(read, name) for name in expected["is"]} == expected["is"]
+    assert [part for part in expected["holds_not"] if part in read.text] == []
+    assert not read.text.startswith(f"{read.title}\n"), "the headline is no sentence of the body"
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.text(max_size=40),
+        st.sampled_from(
+            "<p> </p> <div> </div> <article> <script type='application/ld+json'> </script> <table><tr><td> <![CDATA[ ]]> <!-- -->"
+            " <a href='http://[bad'> <link rel=canonical href='http://[x'> <meta name=date content='9'> <svg> <template> &#0; &#xd800;"
+            ' {"@type":"NewsArticle","headline":["a"],"datePublished":7,"author":{"name":3}} <base href="::"> \x00 \ud800'.split()
+        ),
+        st.just(SENTENCE),
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(page=PIECES, url=st.one_of(st.just(URL), st.just(""), st.text(max_size=30)), listed=st.text(max_size=30))
+def test_any_page_has_a_state(page: str, url: str, listed: str) -> None:
+    read = extract(page, url, listed)
+    assert read.state in STATES
+    for value in (read.url, read.title, read.text, read.author, read.description, read.published, read.language):
+        value.encode("utf-8")
+        assert not INVISIBLE.search(value)
+
+
+@settings(max_examples=60, deadline=None)
+@given(page=st.text())
+def test_any_text_has_a_state(page: str) -> None:
+    assert extract(page, URL).state in STATES
+
+
+@given(text=st.text())
+def test_cleaning_is_done_once_and_for_all(text: str) -> None:
+    cleaned = clean_text(text)
+    assert clean_text(cleaned) == cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert all(line and line == line.strip() for line in cleaned.split("\n")) or cleaned == ""
+    assert "\n" not in clean_line(text)
+
+
+@given(mark=st.sampled_from("\u00ad\u200b\u2060\ufeff\u200e\u202e\x07"), at=st.integers(0, len(SENTENCE) - 2))
+def test_offsets_do_not_depend_on_what_cannot_be_seen(mark: str, at: int) -> None:
+    assert clean_text(SENTENCE[:at] + mark + SENTENCE[at:]) == clean_text(SENTENCE)
+
+
+def test_joiners_that_words_need_stay() -> None:
+    assert clean_line("می\u200cخواهم") == "می\u200cخواهم"
+
+
+HOSTILE = {
+    "100,000 nested elements": "<html><body>" + "<div>" * 100_000 + SENTENCE * 20,
+    "100,000 elements in a paragraph": "<html><p>" + "<span>word</span> " * 100_000 + "</p>",
+    "a megabyte in one paragraph": "<html><article><p>" + SENTENCE * 10_000 + "</p></article>",
+    "a million brackets": "<" * 1_000_000,
+    "a million blanks": "<p>" + "&nbsp; \n" * 150_000 + "x</p>",
+    "200,000 attributes": "<p " + "a='b' " * 200_000 + ">x",
+    "nested JSON-LD": "<script type='application/ld+json'>" + '{"@graph":[' * 50_000 + "</script><p>x",
+}
+
+
+@pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_pages_take_bounded_time(page: str) -> None:
+    began = time.process_time()
+    assert extract(page, URL).state in STATES
+    assert time.process_time() - began < 5
+
+
+def test_nuls_and_surrogates_leave_the_words() -> None:
+    dirty = (SENTENCE * 4).replace("bridge", "bri\x00dge") + " \ud800"
+    read = extract(f"<html><body><article><p>{dirty}</p></article></body></html>", URL)
+    assert read.state == "ok"
+    assert "harbour bridge" in read.text
+
+
+def page(**fields: Any) -> Page:
+    given_fields = {
+        "url": URL,
+        "requested": URL + "?from=feed",
+        "outlet": "kestrel",
+        "event": "bridge",
+        "source": "feed",
+        "status": 200,
+        "html": f"<html><head><title>Bridge</title></head><body><article><p>{SENTENCE * 5}</p></article></body></html>",
+        "fetched": "2025-05-21T10:00:00+00:00",
+    }
+    return Page(**(given_fields | fields))
+
+
+def test_step_reads_a_page() -> None:
+    item = Extract().process_item(page(listed="2025-05-20"))
+    assert isinstance(item, ArticleItem)
+    assert (item.url, item.requested, item.published, item.state) == (URL, URL + "?from=feed", "2025-05-20", "ok")
+
+
+def test_step_turns_a_failure_into_a_drop_at_the_address_that_was_asked_for() -> None:
+    drop = Extract().process_item(page(html="", failure="http 404"))
+    assert isinstance(drop, Drop)
+    assert (drop.url, drop.reason, drop.outlet) == (URL + "?from=feed", "http 404", "kestrel")
