@@ -28,6 +28,8 @@ PLACES = 8
 
 # How far, in characters, a quote may run on over the lines behind its own.
 CARRIED = 600
+# A paragraph, or so much of a longer one as can be searched for marks that never close without it taking long.
+LINE = re.compile(r"[^\n]{1,2000}\n?|\n")
 MARK = re.compile('["“”«»„]')
 
 Seed = tuple[str, ...]
@@ -78,7 +80,7 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     """Return where utterances stand. Lines are read one by one: a mark left open must not turn the rest inside out."""
     found: list[tuple[int, int]] = []
     start = ends = 0
-    for line in text.splitlines(keepends=True):
+    for line in LINE.findall(text):
         begin = max(start, ends)
         start += len(line)
         if begin >= start:
