@@ -36,14 +36,15 @@ class Act:
 
 
 def acts(claim: Claim) -> list[Act]:
-    """Return the words of `claim` outside quotation marks that it asserts or denies."""
-    quoted = [(quote.start - claim.start, quote.end - claim.start) for quote in claim.quotes]
+    """Return the words of `claim` outside quotation marks and figures that it asserts or denies."""
+    values = [fact for fact in claim.facts if fact.kind != "name"]
+    blanked = [(span.start - claim.start, span.end - claim.start) for span in (*claim.quotes, *values)]
     tokens = words(claim.text)
     found = []
     for index, token in enumerate(tokens):
         if token.stop or not token.text[0].islower() or rarity(token.text) < LEAST_RARITY:
             continue
-        if any(start <= token.start < end for start, end in quoted) or is_negator(token):
+        if any(start <= token.start < end for start, end in blanked) or is_negator(token):
             continue
         negator = _negator(claim.text, tokens, index)
         begin = negator.start if negator else token.start

@@ -28,6 +28,8 @@ PAGE_LINE = re.compile(
     r"|file photo)",
     re.IGNORECASE,
 )
+# "23 July 2013 Last updated at 13:42 GMT": a short line with such a word and a figure is the page's own stamp.
+STAMP = re.compile(r"^(?=.{0,100}$)(?=.*\b(?:last updated|updated at|published|posted)\b)(?=.*\d)", re.IGNORECASE)
 LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")
 PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
 ONLY_MARKS = re.compile(r"^[\W\d_]*$")
@@ -51,7 +53,7 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
             if (
                 len(sentence.split()) >= SHORTEST_WORDS
                 and not ONLY_MARKS.match(sentence)
-                and not PAGE_LINE.match(sentence)
+                and not (PAGE_LINE.match(sentence) or STAMP.match(sentence))
             ):
                 yield start, end
 

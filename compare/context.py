@@ -10,10 +10,16 @@ from compare.tokens import Token, rarity, words
 
 # Words on either side of a value that are taken to speak of it.
 WINDOW = 7
+# Characters before and behind a value within which a mark of another time is taken to be meant for it.
+PAST_BEFORE, PAST_AFTER = 80, 62
 # Verbs that only place a happening in time, and past forms that no ending shows.
 LIGHT_VERBS = frozenset(
     """set scheduled due held took taken place planned expected started start starts began begun begin begins happened
     occurred came come comes slated fixed dated raised received got made""".split()
+)
+TIME_WORDS = frozenset(
+    """second seconds minute minutes hour hours day days week weeks month months year years night evening morning
+    afternoon dawn noon midnight time times""".split()
 )
 IRREGULAR = frozenset(
     """rose risen fell fallen sank sunk broke broken hit struck left lost won met heard saw found said told sent spoke
@@ -22,8 +28,8 @@ IRREGULAR = frozenset(
 )
 # What most articles of the event hold still tells something of a sentence, but less: this part of its rarity.
 COMMON_PART = 0.5
-# A pronoun takes up the subject of the sentence before: its first words.
-ANTECEDENT = 8
+# A pronoun takes up the subject of the sentence before: its first content words.
+SUBJECT = 2
 # "including three children", "two of them", "another five": a part, or an addition, never the whole.
 PART_BEFORE = re.compile(
     r"\b(?:including|among them|of whom|of them|of which|another|a further|an additional|plus|as well as|other than"
@@ -61,12 +67,12 @@ def around(claim: Claim, span: Span | Fact, window: int = WINDOW) -> dict[str, f
     return {concept(token.stem): rarity(token.text) for token in (*before, *after) if _carries(token)}
 
 
-def clause(claim: Claim, span: Span | Fact) -> str:
-    """Return the clause of the claim that holds `span`."""
+def clause(claim: Claim, span: Span | Fact) -> tuple[int, int]:
+    """Return where the clause of the claim that holds `span` begins and ends, in characters of the claim."""
     start, end = span.start - claim.start, span.end - claim.start
     left = max((m.end() for m in CLAUSE.finditer(claim.text, 0, start)), default=0)
     right = next((m.start() for m in CLAUSE.finditer(claim.text, end)), len(claim.text))
-    return claim.text[left:right]
+    return left, right
 
 
 def shared(
@@ -89,8 +95,10 @@ def is_part(claim: Claim, fact: Fact) -> bool:
 
 
 def is_past(claim: Claim, span: Span | Fact) -> bool:
-    """Return whether the clause around `span` speaks of another time: a year by number, "last year", "since then"."""
-    return bool(PAST.search(clause(claim, span)))
+    """Return whether the words near `span` speak of another time: a year by number, "last year", "since then"."""
+    left, right = clause(claim, span)
+    start, end = span.start - claim.start, span.end - claim.start
+    return bool(PAST.search(claim.text[max(left, start - PAST_BEFORE) : min(right, end + PAST_AFTER)]))
 
 
 def _carries(token: Token) -> bool:
@@ -116,7 +124,11 @@ def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
     does not make them dates of one thing.
     """
     start, end = span.start - claim.start, span.end - claim.start
-    tokens = [token for token in words(claim.text) if _carries(token) and not token.text[0].isupper()]
+    tokens = [
+        token
+        for token in words(claim.text)
+        if _carries(token) and not token.text[0].isupper() and token.text not in TIME_WORDS
+    ]
     before: list[Token] = []  # nearest first
     for token in reversed([token for token in tokens if token.end <= start][-4:]):
         if token.text.casefold() in LIGHT_VERBS:
@@ -137,14 +149,19 @@ def is_verb(token: Token) -> bool:
 def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
     """Return the concepts of the nearest content words on either side of `span`, with rarity: its parties.
 
-    What a pronoun stands for is in the sentence before; its words count in part.
+    What a pronoun stands for is in the sentence before.
     """
     start, end = span.start - claim.start, span.end - claim.start
     tokens = [token for token in words(claim.text) if _carries(token)]
     before = [token for token in tokens if token.end <= start][-reach:]
     after = [token for token in tokens if token.start >= end][:reach]
     parties = {concept(token.stem): rarity(token.text) for token in (*before, *after)}
-    for token in words(claim.antecedent)[:ANTECEDENT]:
-        if _carries(token):
-            parties.setdefault(concept(token.stem), rarity(token.text) * COMMON_PART)
+    for token in [token for token in words(claim.antecedent) if _carries(token)][:SUBJECT]:
+        parties.setdefault(concept(token.stem), rarity(token.text))
     return parties
+
+
+def subject(claim: Claim, span: Span | Fact) -> Token | None:
+    """Return the nearest content word before `span` in the claim, or None."""
+    end = span.start - claim.start
+    return next((token for token in reversed(words(claim.text)) if token.end <= end and _carries(token)), None)

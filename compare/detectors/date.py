@@ -16,6 +16,7 @@ SHARED_GOVERNORS = 0.2
 SHARED_CONTEXT = 0.25
 NEAR = 6
 WEEK = 7
+YEAR = 360
 # "police said on Friday": the day of the saying, not of what is said.
 SAYING = re.compile(
     r"\b(?:said|says|told|added|announced|confirmed|wrote|reported|statement|interview|conference|according|posted"
@@ -24,6 +25,8 @@ SAYING = re.compile(
 )
 # "PORT ELLERY, Nov 18 (Amber) -": the day of the report.
 DATELINE = re.compile(r"^[A-Z][A-Z .’'-]{2,40},(?: [\w. ]{2,30},)? [A-Z][a-z]{2,8}\.? \d{1,2} \(?")
+LAST_TIME = re.compile(r"\b(?:last time|previously|most recently|once before)\b", re.IGNORECASE)
+HEAD_DATE = re.compile(r"^ ?[-–—|:] ?")
 # "the first Monday of the year" is not the Monday of this week.
 NTH = re.compile(r"\b(?:first|second|third|fourth|last|next|every|each|final) $", re.IGNORECASE)
 # Words that mean the reporter's own day: across time zones and past midnight they lie a day apart.
@@ -54,7 +57,9 @@ def _times(claim: Claim) -> list[Fact]:
         for fact in claim.facts
         if fact.kind == "date"
         and not SAYING.search(claim.text[max(0, fact.start - claim.start - 50) : fact.start - claim.start])
+        and not HEAD_DATE.match(claim.text[fact.end - claim.start :] if fact.start == claim.start else "")
         and not DATELINE.match(claim.text[: fact.end - claim.start + 3])
+        and not LAST_TIME.search(claim.text[: fact.start - claim.start])
         and not NTH.search(claim.text[max(0, fact.start - claim.start - 12) : fact.start - claim.start])
         and not is_part(claim, fact)
     ]
@@ -103,6 +108,8 @@ def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
         return 0.0
     of_a, of_b = governors(alignment.a, a), governors(alignment.b, b)
     verbs = shared(of_a, of_b, frozenset())
+    if min(a.high - a.low, b.high - b.low) >= YEAR and list(of_a)[:1] != list(of_b)[:1]:
+        return 0.0  # years are named for everything in a life: only the same act's are compared
     # One of the two must stand next to what they share: not ward rounds on Wednesday beside wards gone black on Monday.
     if not {*list(of_a)[:1], *list(of_b)[:1]} & verbs.keys():
         return 0.0

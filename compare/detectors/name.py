@@ -35,6 +35,7 @@ PLACES = frozenset(
 )
 # Without a role: the alignment must be this strong, and the neighbours the same.
 LEAST_SAME_BARE = 0.5
+LEAST_SAME_UNTYPED = 0.7
 # Letters alike to this degree are a spelling or a transliteration of one name (the unit is RapidFuzz's ratio).
 SPELLING = 80
 NEIGHBOURS = 2
@@ -80,7 +81,8 @@ def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
         return True
     if _one_kind(a, b) and _shares_neighbour(alignment, a, b):
         return alignment.same >= LEAST_SAME_BARE or context >= SHARED_CONTEXT
-    return alignment.same >= LEAST_SAME_BARE and _between_same_words(alignment, a, b)
+    least = LEAST_SAME_BARE if a.unit and a.unit == b.unit else LEAST_SAME_UNTYPED
+    return a.unit == b.unit and alignment.same >= least and _between_same_words(alignment, a, b)
 
 
 def _bearers(facts: tuple[Fact, ...], role: str) -> int:

@@ -7,6 +7,8 @@ article gives the other's figure too; what rounding, units or hedges allow is ag
 
 from __future__ import annotations
 
+import re
+
 from compare.context import around, governors, is_part, is_past, shared, slot_words
 from compare.counts import TOLLS
 from compare.facts.numbers import agree, same_quantity
@@ -22,12 +24,14 @@ SHARED_CONTEXT = 0.3
 GENERIC_CONTEXT = 0.5
 BARE_CONTEXT = 0.7
 MONEY_VERBS = 0.2
+MEASURE_CONTEXT = 0.4
 SURELY_SAME = 0.6
 ALIKE = 0.38
 # Reports of one count seldom lie further apart than this; figures that do count different things.
 FARTHEST = 3.5
 # Figures of these units mean nothing by themselves: whose age, which rank, which score?
 LOOSE = frozenset({"age", "ordinal", "score"})
+DIGITS = re.compile(r"\d+")
 GENERIC = frozenset(
     stem(word)
     for word in """person people man woman child adult resident member time day week month year hour minute thing place case part
@@ -91,6 +95,9 @@ def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
         return (sum(verbs.values()) >= MONEY_VERBS and weight + MONEY_VERBS >= SHARED_CONTEXT) or weight >= BARE_CONTEXT
     if a.unit and a.about != b.about and (a.about or b.about):
         return weight >= SHARED_CONTEXT
+    if a.unit and not a.about and not b.about and weight >= MEASURE_CONTEXT:
+        verbs = shared(governors(alignment.a, a), governors(alignment.b, b), frozenset())
+        return sum(verbs.values()) >= SHARED_CONTEXT or weight >= BARE_CONTEXT
     if not a.about or a.about != b.about:
         return weight >= BARE_CONTEXT or (alignment.same >= SURELY_SAME and weight >= SHARED_CONTEXT)
     if a.about.split()[0] in GENERIC:
@@ -102,6 +109,12 @@ def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
 
 def _known(facts: tuple[Fact, ...], figure: Fact) -> bool:
     """Return whether an article gives `figure` too, of the same thing or of nothing named."""
+    digits = DIGITS.findall(figure.text)
+    if digits and any(
+        fact.kind == "number" and not fact.unit and not fact.about and DIGITS.findall(fact.text) == digits
+        for fact in facts
+    ):
+        return True
     return any(
         fact.kind == "number" and fact.unit == figure.unit and fact.about in (figure.about, "") and agree(fact, figure)
         for fact in facts

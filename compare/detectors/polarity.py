@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from compare.acts import BREAK, Act, acts
-from compare.context import PAST, around, beside, shared, slot_words
-from compare.lexicon import opposites
+from compare.context import PAST, around, beside, shared, slot_words, subject
+from compare.lexicon import concept, opposites
 from compare.reasons import MOVED, minutes_between, source_reason
 from compare.records import Alignment, Claim, Finding, Reason, Slot
-from compare.tokens import rarity
+from compare.tokens import Token, rarity
 
 # The act's own rarity and that of what both claims set beside it, together and the latter alone.
 LEAST_WEIGHT = 0.75
@@ -56,6 +56,8 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
     if a.name != b.name and not opposed:
         return None
     differ = (a.denied != b.denied) if a.name == b.name else not a.denied and not b.denied
+    if _other_subject(subject(alignment.a, a.span), subject(alignment.b, b.span)):
+        return None
     own = frozenset({a.name, b.name})
     near = shared(beside(alignment.a, a.span), beside(alignment.b, b.span), frozenset(), own)
     party = sum(near.values())
@@ -69,6 +71,11 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
     strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, sum(both.values()) / 2))
     reason = _reason(alignment)
     return Slot(about, a.wide, b.wide, a.wide.text, b.wide.text, differ, reason, round(strength, 3))
+
+
+def _other_subject(a: Token | None, b: Token | None) -> bool:
+    """Return whether two names stand directly before the acts, and not the same one."""
+    return bool(a and b and a.text[0].isupper() and b.text[0].isupper() and concept(a.stem) != concept(b.stem))
 
 
 def _reason(alignment: Alignment) -> Reason:

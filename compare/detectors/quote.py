@@ -6,6 +6,8 @@ where one word stands in another's place, or a "not" or a figure is there in one
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein
 
@@ -22,6 +24,7 @@ ONE_SPEAKER = 45
 LEAST_WORDS = 4
 LEAST_SHARED_WORDS = 3
 RUN = 4
+CLOCK = re.compile(r"\d{1,4}(?:am|pm)$|(?:am|pm|gmt|pst|est|edt|pdt|cet|bst)$")
 
 
 def detect(alignment: Alignment) -> Finding | None:
@@ -62,6 +65,8 @@ def swapped(a: str, b: str) -> list[tuple[list[str], list[str]]]:
         tag, a0, a1 = step.tag, step.src_start, step.src_end
         left, right = first[a0:a1], second[step.dest_start : step.dest_end]
         negated = tag in ("insert", "delete") and a0 > 0 and a1 < len(first) and set(left + right) & NEGATORS
+        if any(CLOCK.match(word) for word in (*left, *right)):
+            continue  # 6:41pm and 18:41: a matter of style, and of the zone
         if negated or (tag == "replace" and not _spelling(left, right)):
             runs.append((left, right))
     return _inside(runs, first, second)
