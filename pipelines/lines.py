@@ -10,7 +10,7 @@ from pipelines.extract import extract
 
 def extract_line(line: Mapping[str, Any]) -> dict[str, Any]:
     """{"id", "url", "html"} -> {"id", "title", "published", "author", "language", "text", "state"}."""
-    page, url = line.get("html"), line.get("url", "")
+    page, url = line.get("html"), line.get("url") or ""
     if not isinstance(page, str):
         raise ValueError("no 'html' in this line, or it is not a string")
     if not isinstance(url, str):

@@ -21,7 +21,7 @@ def status_lines(db: Database) -> Iterator[str]:
 def _last_run(db: Database, event: str) -> Iterator[str]:
     for run in db.query("SELECT * FROM runs WHERE event = ? ORDER BY started DESC, id LIMIT 1", [event]):
         counts = f"{run['articles']} articles ({run['new']} new, {run['edited']} edited), {run['dropped']} dropped"
-        yield f"  last run {run['started'][:19]}Z: {run['pages']} responses, {counts}"
+        yield f"  last run {run['started'][:19]}Z: {run['pages']} addresses, {counts}"
 
 
 def _outlet(db: Database, event: str, outlet: str) -> str:

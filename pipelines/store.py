@@ -87,9 +87,8 @@ def store_event(db: Database, spec: Any) -> None:
             [asdict(one.outlet) | {"agency": int(one.outlet.agency)} for one in spec.outlets], pk="id"
         )
         db.execute("DELETE FROM event_outlets WHERE event = ?", [spec.event.id])
-        db.table("event_outlets").insert_all(
-            [{"event": spec.event.id, "outlet": one.outlet.id} for one in spec.outlets], pk=("event", "outlet")
-        )
+        # No pk here: to tell the key of a single row, sqlite-utils would ask for its rowid, which this table has not.
+        db.table("event_outlets").insert_all({"event": spec.event.id, "outlet": one.outlet.id} for one in spec.outlets)
         _release(db, spec)
 
 
@@ -104,7 +103,7 @@ def store_run(db: Database, event: str, stats: Mapping[str, Any]) -> None:
         "event": event,
         "started": started,
         "finished": now.isoformat(),
-        "pages": int(stats.get("response_received_count", 0)),
+        "pages": int(ours.get("crossread/page", 0)),
         "articles": sum(outcomes.values()),
         "new": outcomes["new"],
         "edited": outcomes["edited"],

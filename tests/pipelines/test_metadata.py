@@ -48,7 +48,8 @@ def test_linked_data_comes_before_meta_tags() -> None:
     own = read(
         """<meta property="article:published_time" content="2025-05-22T08:00:00Z">
         <script type="application/ld+json">[{"@type": ["NewsArticle"], "datePublished": "2025-05-21T07:00:00+07:00",
-        "headline": "Q&#8217;s", "author": ["Ann", {"name": ["Bo"]}, {"name": "Ann"}], "articleSection": ["Opinion"]}]</script>"""
+        "headline": "Q&#8217;s", "author": ["Ann", {"name": ["Bo"]}, {"name": "Ann"}],
+        "articleSection": ["Opinion"]}]</script>"""
     )
     assert (own.published, own.headline, own.author, own.section) == (
         "2025-05-21T07:00:00+07:00",

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.database import DatabaseError, existing_database, open_database
+from pipelines.migrations import migrations
+from pipelines.views import VIEWS
+
+
+def test_opening_twice_migrates_once(tmp_path: Path) -> None:
+    first = open_database(tmp_path / "data.db")
+    tables = first.table_names()
+    first.close()
+    second = open_database(tmp_path / "data.db")
+    assert second.table_names() == tables
+    assert not migrations.pending(second)
+    assert set(second.view_names()) == set(VIEWS)
+
+
+def test_a_view_of_an_older_version_is_replaced(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "data.db")
+    db.execute("DROP VIEW changes")
+    db.execute("CREATE VIEW changes AS SELECT 1 AS old")
+    db.close()
+    again = open_database(tmp_path / "data.db")
+    assert "old" not in [column.name for column in again["changes"].columns]
+    assert (
+        again.execute("PRAGMA schema_version").fetchone()
+        == open_database(tmp_path / "data.db").execute("PRAGMA schema_version").fetchone()
+    ), "opening a database that is up to date writes nothing"
+
+
+@pytest.mark.parametrize("name", ["letter.db", "folder", "no/such/folder/data.db"])
+def test_what_is_no_database_is_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / "letter.db").write_text("Not a database, whatever its name says. " * 30)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(DatabaseError) as raised:
+        open_database(tmp_path / name)
+    assert name in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_missing_database_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="crossread demo"):
+        existing_database(tmp_path / "none.db")
+    assert not (tmp_path / "none.db").exists()

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.database import open_database
+from pipelines.views import VIEWS
+
+# The product's interface: what users' queries and CSV files rest on.
+CONTRACT = {
+    "agreements": "finding statement outlets origins outlet_names first_published first_outlet url",
+    "disagreements": "difference kind reason about value outlet origin published sentence start end url",
+    "only_in": "finding statement outlet published sentence start end url",
+    "coverage": "finding statement outlet state",
+    "copies": "origin outlet url copied_from share",
+    "quotes": "utterance speaker cue quote outlet published start end url",
+    "changes": "outlet url seen kind before after",
+    "articles_seen": "outlet url title published fetched state words origin",
+}
+
+
+@pytest.mark.parametrize("view", CONTRACT)
+def test_columns_of_the_contract_come_first_and_in_its_order(tmp_path: Path, view: str) -> None:
+    columns = [column.name for column in open_database(tmp_path / "data.db")[view].columns]
+    wanted = ["event", *CONTRACT[view].split()]
+    assert columns[: len(wanted)] == wanted
+
+
+def test_every_view_is_of_the_contract() -> None:
+    assert set(VIEWS) == set(CONTRACT)
+
+
+@pytest.mark.parametrize("view", sorted(set(CONTRACT) - {"articles_seen", "changes", "copies"}))
+def test_every_statement_bears_its_receipt(tmp_path: Path, view: str) -> None:
+    columns = {column.name for column in open_database(tmp_path / "data.db")[view].columns}
+    assert {"url", "outlet", "published", "sentence", "start", "end"} <= columns
