@@ -178,6 +178,13 @@ def test_the_order_of_the_input_does_not_matter() -> None:
     assert find_copies(articles, OUTLETS) == find_copies(articles[::-1], OUTLETS)
 
 
+@pytest.mark.parametrize("text", ["'a b c " * 5000, '"a b\n' * 5000, "(a - " * 5000, "word " * 5000])
+def test_hostile_texts_take_no_long_time(text: str) -> None:
+    started = time.process_time()
+    find_copies([article("a", "gazette", text), article("b", "blog", text + "z")], OUTLETS)
+    assert time.process_time() - started < 3
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
