@@ -16,13 +16,14 @@ from compare.records import Article, Span
 from compare.tokens import Token, words
 
 # Words in a row that start a run. Copies of 300 ECB+ articles with every n-th word replaced: median share found with
-# 4 / 3 words n=10 .88 / .89, n=5 .71 / .77, n=4 .00 / .69 (GAP 5 / 4; the best of four settings tried). Same-event pairs
-# over a third: 195 / 200; the most on another event of the topic: .12 with both.
+# 4 / 3 words n=10 .88 / .89, n=5 .71 / .77, n=4 .00 / .69 (GAP 5 / 4; four settings were tried).
+# Same-event pairs over a third: 195 / 200; the most on another event of the topic: .12 with both.
 SEED = 3
 # Words that an editor may have changed, dropped or put in between two runs of one passage, on either side.
 GAP = 4
 # Passages with fewer common words happen by chance (names with titles, set phrases): with 10, none of some 6,000
-# random pairs of ECB+ articles on different topics had one, and no pair of 4,566 on different events of one topic had a share over .12.
+# random pairs of ECB+ articles on different topics had one, and no pair of 4,566 on different events of one
+# topic had a share over .12.
 PASSAGE_WORDS = 10
 # Places of one run of words in one text that are looked at; more of them are a refrain.
 PLACES = 8
