@@ -1,0 +1,66 @@
+"""Body text: precision, recall and F1 (4-gram shingles, means over pages) and pages a second of pipelines.extract.
+
+python -m benchmark.extraction, with BENCH_DATA where the data is (default: ../shared/data). The scores are those of
+article-extraction-benchmark's own evaluate.py.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import time
+from collections import Counter
+from pathlib import Path
+from statistics import fmean
+
+from pipelines.extract import extract
+
+DATA = Path(os.environ.get("BENCH_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
+LENGTH = 4
+# Measured on the same pages before the first line was written, and the best that others publish.
+PEERS = (
+    ("trafilatura, default", 0.958),
+    ("trafilatura, fast", 0.961),
+    ("trafilatura, favor_precision", 0.964),
+    ("best published", 0.970),
+)
+Score = tuple[float, float]
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Return how often each run of four words stands in `text`; a shorter text is one run."""
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[at : at + LENGTH]) for at in range(max(1, len(words) - LENGTH + 1)) if words)
+
+
+def score(found: str, right: str) -> Score:
+    """Return precision and recall of one page."""
+    mine, theirs = shingles(found), shingles(right)
+    shared = (mine & theirs).total()
+    extra, missing = mine.total() - shared, theirs.total() - shared
+    if not extra and not missing:
+        return 1.0, 1.0
+    return (shared / mine.total() if mine else 0.0), (shared / theirs.total() if theirs else 0.0)
+
+
+def main() -> None:
+    """Print the table."""
+    folder = DATA / "article-extraction-benchmark"
+    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    pages = {name: gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()).decode() for name in truth}
+    began = time.perf_counter()
+    found = {name: extract(page, truth[name].get("url", "")).text for name, page in pages.items()}
+    seconds = time.perf_counter() - began
+    scores = [score(found[name], truth[name]["articleBody"]) for name in truth]
+    precision, recall = (fmean(values) for values in zip(*scores, strict=True))
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"pages {len(truth)}  precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
+    print(f"pages a second {len(truth) / seconds:.0f}")
+    for name, floor in PEERS:
+        print(f"{name:<30} F1 {floor:.3f}  ours {f1 - floor:+.3f}")
+
+
+if __name__ == "__main__":
+    main()
