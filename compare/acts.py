@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.context import is_verb
 from compare.lexicon import NEGATORS, concept
@@ -26,19 +27,25 @@ AUXILIARY = re.compile(r"\b(?:did|does|do|has|have|had|was|were|is|are|will|woul
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A word that may be asserted or denied; `span` and, with its negator, `wide` are offsets in the article."""
+    """A word that is asserted, denied or only "to" happen.
+
+    `span` and, with its negator, `wide` are offsets in the article.
+    """
 
     name: str
     token: Token
     denied: bool
+    infinitive: bool
     span: Span
     wide: Span
 
 
-def acts(claim: Claim) -> list[Act]:
+@lru_cache(maxsize=20_000)
+def acts(claim: Claim) -> tuple[Act, ...]:
     """Return the words of `claim` outside quotation marks and figures that it asserts or denies."""
     values = [fact for fact in claim.facts if fact.kind != "name"]
-    blanked = [(span.start - claim.start, span.end - claim.start) for span in (*claim.quotes, *values)]
+    spans = [(quote.start, quote.end) for quote in claim.quotes] + [(fact.start, fact.end) for fact in values]
+    blanked = [(start - claim.start, end - claim.start) for start, end in spans]
     tokens = words(claim.text)
     found = []
     for index, token in enumerate(tokens):
@@ -54,11 +61,12 @@ def acts(claim: Claim) -> list[Act]:
                 concept(token.stem),
                 token,
                 negator is not None,
+                negator is None and index > 0 and tokens[index - 1].text.casefold() == "to",
                 _span(claim, token.start, token.end),
                 _span(claim, before.start() if before else begin, token.end),
             )
         )
-    return found
+    return tuple(found)
 
 
 def is_negator(token: Token) -> bool:
@@ -80,6 +88,9 @@ def _negator(text: str, tokens: list[Token], index: int) -> Token | None:
         if BREAK.search(text[token.end : at]):
             break
         if is_negator(token):
+            # "decided not to hold out", "told not to leave": no word on whether it happened.
+            if word == "not" and text[token.end : at].strip().casefold() == "to":
+                return None
             found.append(token)
         elif word not in BETWEEN and not word.endswith("ly"):
             break

@@ -23,7 +23,7 @@ LONGEST = 1500
 SHORTEST_WORDS = 3
 # Lines that speak of the page, not of the event: "Published: 02:31 GMT, 12 March", "Updated at 9:01 AM".
 PAGE_LINE = re.compile(
-    r"^\W*(?:(?:first |last )?(?:published|updated|posted|edited|modified)\b(?: on| at|:|\s).{0,80}$"
+    r"^\W*(?:(?:first |last )?(?:published|updated|posted|edited|modified)(?: on| at|:)? (?=.*\d).{0,60}$"
     r"|read more\b|related:|sign up\b|subscribe\b|follow us\b|share this\b|advertisement\b|photo(?:graph)?:|image:"
     r"|file photo)",
     re.IGNORECASE,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from compare.lexicon import concept
 from compare.records import Claim, Fact, Span
 from compare.tokens import Token, rarity, words
 
+# Detectors ask for the same contexts again and again: an event of 1,000 sentences has a few thousand values.
+CACHED = 20_000
 # Words on either side of a value that are taken to speak of it.
 WINDOW = 7
 # Characters before and behind a value within which a mark of another time is taken to be meant for it.
@@ -48,7 +51,8 @@ PAST = re.compile(
     r"|\b(?:initially|originally|at first|initial(?:ly)?|first (?:count|tally|estimate|report)s?|election night)\b"
     r"|\b(?:last|previous|prior|past) (?:year|years|season|decade|century|month|quarter)\b|\byears? (?:ago|earlier"
     r"|before)\b|\bsince then\b"
-    r"|\b(?:deadliest|worst|biggest|largest|first) (?:[\w-]+ ){0,3}since\b|\bcompared (?:with|to)\b|\blast time\b|\bprevious record\b|\brecord was\b|\bpreviously\b"
+    r"|\b(?:deadliest|worst|biggest|largest|first) (?:[\w-]+ ){0,3}since\b|\bcompared (?:with|to)\b"
+    r"|\blast time\b|\bprevious record\b|\brecord was\b|\bpreviously\b"
     r"|\bhistoric\w*\b|\bdecades?\b",
     re.IGNORECASE,
 )
@@ -58,6 +62,7 @@ CLAUSE = re.compile(
 )
 
 
+@lru_cache(maxsize=CACHED)
 def around(claim: Claim, span: Span | Fact, window: int = WINDOW) -> dict[str, float]:
     """Return the concepts within `window` words of `span` (offsets in the article), with their rarity."""
     start, end = span.start - claim.start, span.end - claim.start
@@ -116,6 +121,7 @@ def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 
     return " ".join(token.text for token in sorted(chosen, key=lambda token: token.start))
 
 
+@lru_cache(maxsize=CACHED)
 def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
     """Return the concepts `span` depends on, nearest first: the words before it back to its verb, then two behind it.
 
@@ -146,6 +152,7 @@ def is_verb(token: Token) -> bool:
     return word in IRREGULAR or (len(word) > 4 and word.endswith("ed"))
 
 
+@lru_cache(maxsize=CACHED)
 def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
     """Return the concepts of the nearest content words on either side of `span`, with rarity: its parties.
 

@@ -5,4 +5,4 @@ from __future__ import annotations
 from compare.lexicon import stem
 
 # A count of arrests or rescues may be one of several; these are not.
-TOLLS = frozenset(stem(word) for word in ("kill", "injure", "missing", "aboard", "hospital"))
+TOLLS = frozenset(stem(word) for word in ("kill", "injure", "missing", "hospital"))

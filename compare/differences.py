@@ -93,9 +93,28 @@ def _of_kind(
     for nodes in slots.groups():
         members = set(nodes)
         edges = [edge for edge in differing if edge.a in members]
-        sides = _sides(nodes, marks, claims, origins)
+        sides = _sides(_about_one(kind, nodes, edges, values), marks, claims, origins)
         if edges and len({side.outlet for side in sides}) > 1:
             yield _difference(event, kind, edges, sides, values, claims)
+
+
+def _about_one(kind: Kind, nodes: Sequence[Node], edges: Sequence[Edge], values: Groups[Node]) -> list[Node]:
+    """Of the values that hang together, keep those of the surest edge, and of figures those set against either.
+
+    A chain of dates or names from claim to claim ends with something else than it began with.
+    """
+    if not edges:
+        return []
+    surest = max(edges, key=lambda edge: (edge.slot.strength, edge.a, edge.b))
+    kept = {values.root(surest.a), values.root(surest.b)}
+    if kind == "number":
+        kept |= {
+            values.root(mine)
+            for edge in edges
+            for mine, theirs in ((edge.a, edge.b), (edge.b, edge.a))
+            if values.root(theirs) in kept
+        }
+    return [node for node in nodes if values.root(node) in kept]
 
 
 def _sides(

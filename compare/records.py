@@ -132,6 +132,10 @@ class Claim:
     facts: tuple[Fact, ...] = ()
     antecedent: str = ""
 
+    def __hash__(self) -> int:
+        """Return the hash of the id, which stands for all the rest; what is computed of a claim is cached by it."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:

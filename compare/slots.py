@@ -8,13 +8,12 @@ decide from the words around them and from the two whole articles.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from compare.acts import acts
-from compare.context import around, governors, is_part
+from compare.context import governors, is_part
 from compare.facts.quotes import utterances
-from compare.lexicon import opposites
 from compare.records import Claim
 from compare.tokens import rarity, words
 
@@ -26,23 +25,28 @@ ACT_RARITY = 0.2
 # A word this rare beside a measure may key it from any place near: "at the Minjara gauge".
 NAME_RARITY = 0.45
 RUN = 4
+Key = tuple[str, ...]
 
 
 def slot_pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Yield the positions of claims of different outlets that share a key, each pair once, in order."""
-    holders: dict[Hashable, list[int]] = defaultdict(list)
+    holders: dict[Key, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         for key in _keys(claim):
             holders[key].append(index)
     found: set[tuple[int, int]] = set()
-    for _, indexes in sorted(holders.items(), key=lambda item: repr(item[0])):
-        if len(indexes) <= TOO_COMMON:
-            found.update((i, j) for i, j in combinations(indexes, 2) if claims[i].outlet != claims[j].outlet)
+    for key, indexes in holders.items():
+        if len(indexes) > TOO_COMMON or key[0] == "asserted":
+            continue
+        # What one denies another may assert; two that both assert it need no look.
+        others = holders.get(("asserted", *key[1:]), []) if key[0] == "denied" else None
+        pairs = combinations(indexes, 2) if others is None else product(indexes, others[:TOO_COMMON])
+        found.update((min(i, j), max(i, j)) for i, j in pairs if claims[i].outlet != claims[j].outlet)
     yield from sorted(found)
 
 
-def _keys(claim: Claim) -> set[Hashable]:
-    keys: set[Hashable] = set()
+def _keys(claim: Claim) -> set[Key]:
+    keys: set[Key] = set()
     for fact in claim.facts:
         if fact.kind == "number" and fact.about and not is_part(claim, fact):
             keys.add(("number", fact.unit, fact.about))
@@ -60,9 +64,7 @@ def _keys(claim: Claim) -> set[Hashable]:
             keys.add(("name", fact.about))
     for act in acts(claim):
         if rarity(act.token.text) >= ACT_RARITY:
-            keys.add(("act", act.name))
-            # An opposite shares the key of its pair, whichever of the two it is.
-            keys |= {("act", *sorted(pair)) for pair in opposites() if act.name == pair[0]}
+            keys.add(("denied" if act.denied else "asserted", act.name))
     for span in utterances(claim.quotes):
         said = [token.text.casefold() for token in words(span.text)]
         keys |= {("quote", *said[at : at + RUN]) for at in range(len(said) - RUN + 1)}

@@ -26,6 +26,7 @@ SAYING = re.compile(
 # "PORT ELLERY, Nov 18 (Amber) -": the day of the report.
 DATELINE = re.compile(r"^[A-Z][A-Z .’'-]{2,40},(?: [\w. ]{2,30},)? [A-Z][a-z]{2,8}\.? \d{1,2} \(?")
 LAST_TIME = re.compile(r"\b(?:last time|previously|most recently|once before)\b", re.IGNORECASE)
+BY = re.compile(r"\b(?:by|until|till|since|before|after)(?: about| around)? $", re.IGNORECASE)
 HEAD_DATE = re.compile(r"^ ?[-–—|:] ?")
 # "the first Monday of the year" is not the Monday of this week.
 NTH = re.compile(r"\b(?:first|second|third|fourth|last|next|every|each|final) $", re.IGNORECASE)
@@ -59,6 +60,7 @@ def _times(claim: Claim) -> list[Fact]:
         and not SAYING.search(claim.text[max(0, fact.start - claim.start - 50) : fact.start - claim.start])
         and not HEAD_DATE.match(claim.text[fact.end - claim.start :] if fact.start == claim.start else "")
         and not DATELINE.match(claim.text[: fact.end - claim.start + 3])
+        and not (fact.unit == "time" and BY.search(claim.text[: fact.start - claim.start]))
         and not LAST_TIME.search(claim.text[: fact.start - claim.start])
         and not NTH.search(claim.text[max(0, fact.start - claim.start - 12) : fact.start - claim.start])
         and not is_part(claim, fact)
@@ -81,7 +83,7 @@ def _agree(a: Fact, b: Fact) -> bool:
 
 
 def _told_apart(alignment: Alignment, a: Fact, b: Fact) -> bool:
-    """Return whether an article gives the other's time too, or one time lies ahead of its report and the other behind."""
+    """Return whether an article gives the other's time too, or one lies ahead of its report and one behind."""
     for facts, other in ((alignment.facts_a, b), (alignment.facts_b, a)):
         if any(fact.kind == "date" and comparable(fact, other) and _precise(fact, other) for fact in facts):
             return True

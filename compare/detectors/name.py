@@ -12,7 +12,7 @@ import re
 from rapidfuzz import fuzz
 
 from compare.context import around, shared
-from compare.facts.roles import BODIES
+from compare.facts.roles import BODIES, PLACES
 from compare.lexicon import concept, stem
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
@@ -20,19 +20,14 @@ from compare.tokens import words
 
 # Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
 SINGLE = frozenset(
-    """captain pilot driver ceo mayor governor judge prosecutor oper own buyer insurer make contractor attacker""".split()
+    """captain pilot driver ceo mayor governor judge prosecutor oper own buyer insurer make contractor
+    attacker""".split()
 ) | frozenset(["finance chief", "fire chief", "police chief"])
 # Roles of which an event may have several bearers, each in a body of its own, unless the words around say otherwise.
 SHARED_ROLES = frozenset(
     """chair president minister director manager founder detective investigator led issued investigated""".split()
 )
 SHARED_CONTEXT = 0.4
-# Common words that make the name of a place together with one of its own.
-PLACES = frozenset(
-    """bridge street road avenue lane square park station airport port harbour harbor dam lake river valley mountain hill
-    island bay beach hospital school church cathedral stadium tunnel motorway highway hotel tower mall mine terminal
-    county district ward forest creek canyon ridge pier dock plant junction""".split()
-)
 # Without a role: the alignment must be this strong, and the neighbours the same.
 LEAST_SAME_BARE = 0.5
 LEAST_SAME_UNTYPED = 0.7

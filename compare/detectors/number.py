@@ -34,15 +34,15 @@ LOOSE = frozenset({"age", "ordinal", "score"})
 DIGITS = re.compile(r"\d+")
 GENERIC = frozenset(
     stem(word)
-    for word in """person people man woman child adult resident member time day week month year hour minute thing place case part
-    group other item point step way side""".split()
+    for word in """person people man woman child adult resident member time day week month year hour minute thing place case
+    part group other item point step way side""".split()
 )
 
 
 def detect(alignment: Alignment) -> Finding | None:
     """Return the figures that both claims give for the same thing; None where they share none."""
     pairs = [
-        (agree(a, b), weight, a, b)
+        (_agree(a, b), weight, a, b)
         for a in _figures(alignment.a.facts)
         for b in _figures(alignment.b.facts)
         if _one_measure(alignment, a, b) and (weight := _comparable(alignment, a, b)) > 0
@@ -51,6 +51,14 @@ def detect(alignment: Alignment) -> Finding | None:
         slot for same, weight, a, b in paired(pairs) if (slot := _slot(alignment, a, b, weight, differ=not same))
     )
     return Finding("number", alignment, slots) if slots else None
+
+
+def _agree(a: Fact, b: Fact) -> bool:
+    """Figures agree where their intervals meet, or where both print the same digits: 13 miles are 13 nautical miles
+    to a hurried desk, and a slip of the unit is no other count.
+    """
+    digits = DIGITS.findall(a.text)
+    return agree(a, b) or (bool(a.unit) and bool(digits) and digits == DIGITS.findall(b.text))
 
 
 def _figures(facts: tuple[Fact, ...]) -> list[Fact]:
@@ -84,7 +92,7 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     weight = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common, own).values())
     if a.about and a.about == b.about and a.about in TOLLS:
         return alignment.same + weight
-    if not agree(a, b) and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
+    if not _agree(a, b) and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
         return 0.0
     return alignment.same + weight if _enough(alignment, a, b, weight) else 0.0
 

@@ -20,6 +20,8 @@ LEAST_WEIGHT = 0.75
 LEAST_BESIDE = 0.25
 # Opposites by the lexicon are less sure than one word with and without a "not".
 OPPOSED_WEIGHT = 1.0
+# ... and like "to close" they count only between sentences that are plainly of one thing.
+LEAST_SAME_OPPOSED = 0.4
 # Not asserted, hence not contradicted: plans, doubts, questions, conditions; and the outlet's own requests for comment.
 UNREAL = re.compile(
     r"\b(?:may|might|could|would|should|if|whether|unless|possibly|possible|perhaps|reportedly|considering|consider"
@@ -44,7 +46,7 @@ def detect(alignment: Alignment) -> Finding | None:
     return Finding("polarity", alignment, (chosen,)) if chosen else None
 
 
-def _both_ways(said: list[Act], other: Act) -> bool:
+def _both_ways(said: tuple[Act, ...], other: Act) -> bool:
     """Return whether a claim says itself what the other claim says with `other`, besides its opposite."""
     names = {(act.name, act.denied) for act in said}
     opposite = any((act.name, other.name) in opposites() for act in said)
@@ -54,6 +56,8 @@ def _both_ways(said: list[Act], other: Act) -> bool:
 def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
     opposed = (a.name, b.name) in opposites()
     if a.name != b.name and not opposed:
+        return None
+    if (opposed or a.infinitive or b.infinitive) and alignment.same < LEAST_SAME_OPPOSED:
         return None
     differ = (a.denied != b.denied) if a.name == b.name else not a.denied and not b.denied
     if _other_subject(subject(alignment.a, a.span), subject(alignment.b, b.span)):

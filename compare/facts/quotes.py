@@ -7,6 +7,8 @@ from compare.records import Span
 PAIRS = {"“": "”", "«": "»", "„": "“", "「": "」", '"': '"', "‘": "’", "'": "'"}
 # A quoted word or two is a term ("terrorist" links), a title or a scare quote; an utterance has at least three words.
 UTTERANCE_WORDS = 3
+# A quote that is not closed within this many characters is taken as left open; it also bounds the search for the end.
+LONGEST = 2000
 
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
@@ -22,7 +24,7 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
         if end < 0 and text[at] in "'‘":
             at += 1
             continue
-        stop = len(text) if end < 0 else end
+        stop = min(len(text), at + LONGEST) if end < 0 else end
         if text[at + 1 : stop].strip():
             spans.append(Span(at + 1, stop, text[at + 1 : stop]))
         at = stop + 1
@@ -42,7 +44,8 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closing(text: str, start: int, close: str) -> int:
-    at = text.find(close, start)
+    limit = start + LONGEST
+    at = text.find(close, start, limit)
     while at >= 0 and close in "'’" and at + 1 < len(text) and text[at + 1].isalnum():
-        at = text.find(close, at + 1)  # an apostrophe inside a word closes nothing
+        at = text.find(close, at + 1, limit)  # an apostrophe inside a word closes nothing
     return at

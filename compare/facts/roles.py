@@ -21,6 +21,12 @@ BODIES = frozenset(
     software guard force army navy united fc
     """.split()
 )
+# Common words that make the name of a place together with one of its own.
+PLACES = frozenset(
+    """bridge street road avenue lane square park station airport port harbour harbor dam lake river valley mountain
+    hill island bay beach hospital school church cathedral stadium tunnel motorway highway hotel tower mall mine terminal
+    county district ward forest creek canyon ridge pier dock plant junction""".split()
+)
 # concept: the words that show it. A role that only people have is listed under PEOPLE.
 PEOPLE = {
     "captain": "captain|skipper|master",
@@ -36,7 +42,8 @@ PEOPLE = {
     "spokesperson": "spokesman|spokeswoman|spokesperson",
     "fire chief": "fire chief|chief fire officer|fire commander|incident commander|fire service commander",
     "police chief": "police chief|chief constable|police commissioner|chief of police",
-    "investigator": "chief inspector|inspector|chief superintendent|superintendent|lead investigator|investigating officer",
+    "investigator": "chief inspector|inspector|chief superintendent|superintendent|lead investigator"
+    "|investigating officer",
     "detective": "detective inspector|detective sergeant|lead detective|detective",
     "manager": "manager|head coach|coach",
     "director": "managing director|museum director|director|curator",
