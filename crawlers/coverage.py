@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import Request, Spider
 from scrapy.http import HtmlResponse, TextResponse
 
-from crawlers.errors import InputError
+from crawlers.errors import InputError, OneLine
 from crawlers.events import EventSpec, load_event
 from crawlers.failures import reason_of
 from crawlers.items import Page
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 LISTING_PRIORITY = 100
+ONE_LINE = OneLine()
 DEEPEST = 3  # indexes of sitemaps inside indexes
 SHOWN = 500  # characters of an address that is none
 
@@ -130,13 +132,13 @@ class CoverageSpider(Spider):
         listing = wanted.source.read(response, self.spec.event)
         if listing.failure:
             yield self._failure(wanted, listing.failure, response.status, response.url)
-        yield from self._further(listing, wanted)
+        yield from self._further(listing, wanted, response.url)
         for entry in self.ranking.sorted(listing.entries):
-            yield from self._follow(entry, wanted)
+            yield from self._follow(entry, wanted, response.url)
 
-    def _further(self, listing: Listing, wanted: Wanted) -> Iterator[Any]:
+    def _further(self, listing: Listing, wanted: Wanted, base: str) -> Iterator[Any]:
         for entry in self.ranking.likeliest_first(listing.more):
-            url = clean(entry.url)
+            url = clean(entry.url, base) if entry.url else ""
             if not url or wanted.depth >= DEEPEST or not self._is_own(url, wanted.outlet):
                 self._count("skipped/listing")
             elif outside(self.spec.event, modified=entry.modified):
@@ -144,8 +146,8 @@ class CoverageSpider(Spider):
             else:
                 yield from self._ask_for_listing(Wanted(wanted.outlet, wanted.source, url, depth=wanted.depth + 1))
 
-    def _follow(self, entry: Entry, wanted: Wanted) -> Iterator[Any]:
-        url = clean(entry.url)
+    def _follow(self, entry: Entry, wanted: Wanted, base: str) -> Iterator[Any]:
+        url = clean(entry.url, base) if entry.url else ""
         page = Wanted(wanted.outlet, wanted.source, url or entry.url[:SHOWN], entry.published)
         if not url:
             yield self._failure(page, "no address" if not entry.url else "bad address")
@@ -163,19 +165,23 @@ class CoverageSpider(Spider):
             self._count("skipped/duplicate")
         elif outlet is None:
             yield self._failure(wanted, "other site", response.status, response.url)
-        elif not isinstance(response, TextResponse) or not is_page(response):
-            yield self._failure(wanted, "not html", response.status, response.url)
         else:
             self._read.add(key(final))
             wanted.outlet = outlet
-            yield self._page(wanted, final, response.status, html=response.text)
+            yield self._page_of(response, wanted, final)
+
+    def _page_of(self, response: Response, wanted: Wanted, url: str) -> Page:
+        """Return the page that an answer holds: HTML, also where the server calls it plain text."""
+        if isinstance(response, HtmlResponse) or (isinstance(response, TextResponse) and is_html(response.body)):
+            return self._page(wanted, url, response.status, html=response.text)
+        return self._failure(wanted, "not html", response.status, url)
 
     def _failed(self, failure: Failure) -> Iterator[Page]:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it on what it hands on
         error = failure.value
         assert error is not None
         answer = getattr(error, "response", None)
-        reason = reason_of(error, request.url)
+        reason = reason_of(error)
         yield self._failure(request.cb_kwargs["wanted"], reason, answer.status if answer else 0, request.url)
 
     def _failure(self, wanted: Wanted, reason: str, status: int = 0, url: str = "") -> Page:
@@ -220,12 +226,9 @@ class CoverageSpider(Spider):
         self.crawler.stats.inc_value(f"crossread/{what}")
 
 
-def is_page(response: TextResponse) -> bool:
-    """Return whether an answer is a page: HTML, also where the server calls it plain text."""
-    return isinstance(response, HtmlResponse) or is_html(response.body)
-
-
 def _load(ref: str, crawler: Crawler) -> EventSpec:
+    # What `scrapy crawl` raises while it starts reaches the user through asyncio's log.
+    logging.getLogger("asyncio").addFilter(ONE_LINE)
     if not ref:
         raise InputError("say which event: scrapy crawl NAME -a event=EVENT")
     outlets = load_outlets(Path(crawler.settings["CROSSREAD_OUTLETS"]))

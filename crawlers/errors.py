@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -23,3 +24,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     folded = {one.casefold(): one for one in known}
     near = get_close_matches(name.casefold(), list(folded), n=1, cutoff=CLOSE)
     return f"; did you mean {folded[near[0]]!r}?" if near else ""
+
+
+class OneLine(logging.Filter):
+    """Lets an error of the user's be logged as the one line that it is; our own faults keep their traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, (InputError, CrawlError)):
+            record.msg, record.args, record.exc_info, record.exc_text = str(error), (), None, None
+        return True

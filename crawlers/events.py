@@ -36,7 +36,7 @@ def load_event(ref: str, events_dir: Path, outlets: Mapping[str, OutletSpec]) ->
     path = _find(ref, events_dir)
     table = read_toml(path)
     table.refuse_others(KEYS)
-    event = _event(table, path.stem)
+    event, demo = _event(table, path.stem), table.flag("demo")
     urls = table.addresses("urls")
     own = _own_outlets(table)
     known = {**outlets, **own}
@@ -48,7 +48,7 @@ def load_event(ref: str, events_dir: Path, outlets: Mapping[str, OutletSpec]) ->
         )
     if not (event.all or event.any or event.since or event.until or urls):
         raise InputError(f"{path}: every page would belong to this event; give words in 'all' or 'any', or dates")
-    return EventSpec(event, tuple(specs), urls, demo=table.flag("demo"))
+    return EventSpec(event, tuple(specs), urls, demo=demo)
 
 
 def event_of_urls(urls: Sequence[str]) -> EventSpec:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -35,15 +33,15 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
 IGNORED = (("robots.txt", "robots.txt"), ("redirect", "too many redirects"), ("DOWNLOAD_MAXSIZE", "too large"))
 
 
-def reason_of(error: BaseException, url: str) -> str:
-    """Return the named reason for an error that ended the request for `url`."""
+def reason_of(error: BaseException) -> str:
+    """Return the named reason for an error that ended a request."""
     if isinstance(error, HttpError):
         return f"http {error.response.status}"
     if isinstance(error, Refused):
         return error.reason
     if isinstance(error, RobotsUnreachable):
-        return f"robots.txt: {reason_of(error.cause, url)}" if error.cause else "robots.txt: server error"
-    if isinstance(error, CannotResolveHostError) and was_refused(urlsplit(url).hostname or ""):
+        return f"robots.txt: {reason_of(error.cause)}" if error.cause else "robots.txt: server error"
+    if isinstance(error, CannotResolveHostError) and was_refused(error):
         return "private address"
     if isinstance(error, DownloadFailedError):
         return "tls" if "SSL" in str(error) or "ertificate" in str(error) else "connection failed"

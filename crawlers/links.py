@@ -56,10 +56,10 @@ def site(url: str) -> str:
     """Return the registrable domain of an address; for a bare IP address or a local name, host and port."""
     parts = urlsplit(url)
     host = parts.hostname or ""
-    registrable: str = _suffixes().extract_str(host).top_domain_under_public_suffix
-    if registrable and not is_literal(host):
-        return registrable
-    return host if not is_local(host) else parts.netloc.rpartition("@")[2]
+    if is_local(host):
+        return parts.netloc
+    # A suffix that is on no list (.example, .internal) is taken for one of a single label.
+    return _suffixes().extract_str(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
 
 
 def is_literal(host: str) -> bool:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _refused: set[str] = set()
 
 
-def was_refused(host: str) -> bool:
-    """Return whether `host` resolved to an address that was refused."""
-    return host in _refused
+def was_refused(error: BaseException) -> bool:
+    """Return whether an error about a name, which stands in its message, is a refusal."""
+    return not _refused.isdisjoint(word.strip(".,;:") for word in str(error).split())
 
 
 class GuardedResolver(CachingThreadedResolver):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from crawlers.events import EventSpec
 
 MEBIBYTE = 1 << 20
+START_TAG = re.compile(rb"<[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,12 @@ def is_html(body: bytes) -> bool:
     """Return whether an answer is a page for people rather than a list for machines."""
     head = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in head
+
+
+def declares_entities(body: bytes) -> bool:
+    """Return whether an XML text declares entities of its own, as bombs do and feeds and sitemaps need not.
+
+    Parsers limit what these expand to, but one that gives up after a second has held every other answer up as long.
+    """
+    first = START_TAG.search(body)
+    return b"<!ENTITY" in body[: first.start() if first else len(body)].upper()

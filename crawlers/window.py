@@ -10,7 +10,7 @@ from compare.records import Event
 
 # Time zones shift a day by one, and listings give the day of an update or of going live rather than of the dateline.
 SLACK = timedelta(days=3)
-IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])(?:[/-]?(0?[1-9]|[12]\d|3[01]))?(?=[/-]|$)")
+IN_PATH = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?=[/-]|$)")
 
 
 def outside(event: Event, *, published: str = "", modified: str = "", url: str = "") -> bool:
@@ -29,12 +29,11 @@ def outside(event: Event, *, published: str = "", modified: str = "", url: str =
 
 def day_in_path(url: str) -> date | None:
     """Return the day that an address such as /2025/05/21/title names, or None; a month alone is none."""
-    for year, month, day in IN_PATH.findall(url):
-        if day:
-            try:
-                return date(int(year), int(month), int(day))
-            except ValueError:
-                continue
+    for year, _, month, day in IN_PATH.findall(url):
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
     return None
 
 

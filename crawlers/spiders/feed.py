@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 import feedparser
 
 from compare.records import Event
 from crawlers.coverage import CoverageSpider
-from crawlers.sources import Entry, Listing, Source, is_html
+from crawlers.sources import Entry, Listing, Source, declares_entities, is_html
 from crawlers.window import iso_moment
 
 if TYPE_CHECKING:
@@ -37,21 +36,23 @@ def read_feed(body: bytes, url: str) -> Listing:
         return Listing(failure="empty feed")
     if is_html(body):
         return Listing(failure="feed is html")
+    if declares_entities(body):
+        return Listing(failure="feed with entities")
     # Bodies that feeds carry are not used, so that nothing in them needs to be sanitized or resolved.
     found = feedparser.parse(
         body, response_headers={"content-location": url}, sanitize_html=False, resolve_relative_uris=False
     )
-    entries = tuple(_entry(one, url) for one in found.entries)
+    entries = tuple(_entry(one) for one in found.entries)
     if not entries:
         return Listing(failure="empty feed" if found.version else "not a feed")
     return Listing(entries)
 
 
-def _entry(found: Mapping[str, Any], base: str) -> Entry:
+def _entry(found: Mapping[str, Any]) -> Entry:
     # FeedBurner's links lead through its own counter; it keeps the address of the page beside them.
     link = str(found.get("feedburner_origlink") or found.get("link") or "")
     return Entry(
-        url=urljoin(base, link.strip()) if link.strip() else "",
+        url=link.strip(),
         title=str(found.get("title") or ""),
         published=_moment(found, "published"),
         modified=_moment(found, "updated"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from courlan.filters import is_navigation_page, is_not_crawlable
 from scrapy.http import HtmlResponse
@@ -54,7 +54,7 @@ def read_section(response: Response) -> Listing:
     links = response.xpath(OUTSIDE) or response.xpath("//a[@href]")
     titles: dict[str, str] = {}
     for link in links:
-        url = clean(urljoin(base, _stripped(link, "@href")), base)
+        url = clean(_stripped(link, "@href"), base)
         if url:
             # The picture and the headline of one article are two links; the longer text is the headline.
             titles[url] = max(titles.get(url, ""), " ".join(link.xpath("string()").get("").split()), key=len)

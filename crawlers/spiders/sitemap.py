@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from lxml import etree
 from scrapy.exceptions import IgnoreRequest
@@ -14,7 +13,7 @@ from scrapy.utils.gz import gunzip
 
 from compare.records import Event
 from crawlers.coverage import CoverageSpider
-from crawlers.sources import MEBIBYTE, Entry, Listing, Source, is_html
+from crawlers.sources import MEBIBYTE, Entry, Listing, Source, declares_entities, is_html
 from crawlers.spiders.feed import read_feed
 from crawlers.window import iso_moment
 
@@ -55,6 +54,8 @@ def read_sitemap(body: bytes, url: str) -> Listing:
         return Listing(failure="empty sitemap")
     if is_html(body):
         return Listing(failure="sitemap is html")
+    if declares_entities(body):
+        return Listing(failure="sitemap with entities")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"http://", b"https://")):
         return _read_lines(body)
     return _read_xml(body, url)
@@ -76,7 +77,7 @@ def _read_xml(body: bytes, url: str) -> Listing:
         for _, element in walk:
             name = _name(element)
             if name in found:
-                found[name].append(_entry(element, url))
+                found[name].append(_entry(element))
                 element.clear()
                 while element.getprevious() is not None and element.getparent() is not None:
                     del element.getparent()[0]
@@ -92,7 +93,7 @@ def _read_xml(body: bytes, url: str) -> Listing:
     return Listing(tuple(found["url"]), tuple(found["sitemap"]))
 
 
-def _entry(element: etree._Element, base: str) -> Entry:
+def _entry(element: etree._Element) -> Entry:
     texts: dict[str, str] = {}
     for child in element.iter():
         name = _name(child)
@@ -100,7 +101,7 @@ def _entry(element: etree._Element, base: str) -> Entry:
         if name in FIELDS and name not in texts and (child.text or "").strip():
             texts[name] = (child.text or "").strip()
     return Entry(
-        url=urljoin(base, texts["loc"]) if "loc" in texts else "",
+        url=texts.get("loc", ""),
         title=texts.get("title", ""),
         published=iso_moment(texts.get("publication_date", "")),
         modified=iso_moment(texts.get("lastmod", "")) or _month_in_name(texts.get("loc", ""), element),

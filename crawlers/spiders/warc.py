@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy.http import Headers, HtmlResponse
+from scrapy.http import Headers
 from scrapy.responsetypes import responsetypes
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -92,11 +92,9 @@ class WarcSpider(CoverageSpider):
             page = self._failure(wanted, f"http {status}", status)
         elif len(body) > LONGEST_PAGE:
             page = self._failure(wanted, "too large", status)
-        elif not issubclass(responsetypes.from_args(headers=headers, url=wanted.url, body=body), HtmlResponse):
-            page = self._failure(wanted, "not html", status)
         else:
-            answer = HtmlResponse(wanted.url, body=body, headers=headers)
-            page = self._page(wanted, wanted.url, status, html=answer.text)
+            kind = responsetypes.from_args(headers=headers, url=wanted.url, body=body)
+            page = self._page_of(kind(wanted.url, body=body, headers=headers), wanted, wanted.url)
         page.fetched = _fetched(record) or page.fetched
         return page
 
