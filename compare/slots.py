@@ -14,6 +14,7 @@ from itertools import combinations, product
 from compare.acts import acts
 from compare.context import governors, is_part
 from compare.facts.quotes import utterances
+from compare.facts.roles import PLACES
 from compare.records import Claim
 from compare.tokens import rarity, words
 
@@ -60,8 +61,9 @@ def _keys(claim: Claim) -> set[Key]:
             keys |= {
                 ("date", fact.unit, name) for name, weight in governors(claim, fact).items() if weight >= LEAST_RARITY
             }
-        elif fact.kind == "name" and fact.about:
-            keys.add(("name", fact.about))
+        elif fact.kind == "name":
+            keys |= {("name", fact.about)} if fact.about else set()
+            keys |= {("head", word) for word in fact.value.casefold().split()[-1:] if word in PLACES}
     for act in acts(claim):
         if rarity(act.token.text) >= ACT_RARITY:
             keys.add(("denied" if act.denied else "asserted", act.name))

@@ -34,8 +34,8 @@ LOOSE = frozenset({"age", "ordinal", "score"})
 DIGITS = re.compile(r"\d+")
 GENERIC = frozenset(
     stem(word)
-    for word in """person people man woman child adult resident member time day week month year hour minute thing place case
-    part group other item point step way side""".split()
+    for word in """person people man woman child adult resident member time day week month year hour minute
+    thing place case part group other item point step way side""".split()
 )
 
 

@@ -23,9 +23,9 @@ BODIES = frozenset(
 )
 # Common words that make the name of a place together with one of its own.
 PLACES = frozenset(
-    """bridge street road avenue lane square park station airport port harbour harbor dam lake river valley mountain
-    hill island bay beach hospital school church cathedral stadium tunnel motorway highway hotel tower mall mine terminal
-    county district ward forest creek canyon ridge pier dock plant junction""".split()
+    """bridge street road avenue lane square park station airport port harbour harbor dam lake river valley
+    mountain hill island bay beach hospital school church cathedral stadium tunnel motorway highway hotel
+    tower mall mine terminal county district ward forest creek canyon ridge pier dock plant junction""".split()
 )
 # concept: the words that show it. A role that only people have is listed under PEOPLE.
 PEOPLE = {
