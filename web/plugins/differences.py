@@ -1,0 +1,72 @@
+"""The first section of an event: where outlets differ, by strength, each side with the words that say so."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from datasette import hookimpl
+
+# Cards on the page; the view has them all.
+SHOWN = 60
+
+DIFFERENCES = """
+SELECT id, kind, reason, about, strength, explanation FROM differences WHERE event = ?
+ORDER BY strength DESC, id LIMIT ?"""
+SIDES = """
+SELECT s.value, s.outlet, s.origin, s.article, s.claim, s.mark_start, s.mark_end, c.text, c.start, c.published, a.url
+FROM sides s JOIN claims c ON c.event = s.event AND c.id = s.claim JOIN articles a ON a.id = s.article
+WHERE s.event = ? AND s.difference = ? ORDER BY s.position"""
+
+
+def marked(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return what stands before the differing words, the words, and what follows; no words if they lie outside."""
+    if not 0 <= start < end <= len(text):
+        return text, "", ""
+    return text[:start], text[start:end], text[end:]
+
+
+def values(sides: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the values in their order, each with its outlets grouped by origin."""
+    found: dict[str, dict[str, Any]] = {}
+    for side in sides:
+        value = found.setdefault(side["value"].casefold(), {"value": side["value"], "origins": {}})
+        outlets = value["origins"].setdefault(side["origin"], [])
+        if side["outlet"] not in outlets:
+            outlets.append(side["outlet"])
+    return list(found.values())
+
+
+def sentences(sides: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sentences, those of one value together; outlets that print the same one share it."""
+    found: dict[str, dict[tuple[str, int, int], dict[str, Any]]] = {}
+    for side in sides:
+        start, end = side["mark_start"] - side["start"], side["mark_end"] - side["start"]
+        same = found.setdefault(side["value"].casefold(), {})
+        sentence = same.setdefault(
+            (side["text"], start, end),
+            {"value": side["value"], "pieces": marked(side["text"], start, end), "sources": []},
+        )
+        sentence["sources"].append(side)
+    return [sentence for same in found.values() for sentence in same.values()]
+
+
+@hookimpl
+def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any]:
+    """Load the strongest differences with their sides."""
+    cards = []
+    for row in conn.execute(DIFFERENCES, [event, SHOWN]).fetchall():
+        sides = [dict(side) for side in conn.execute(SIDES, [event, row["id"]])]
+        cards.append({**dict(row), "values": values(sides), "sentences": sentences(sides)})
+    total = conn.execute("SELECT count(*) FROM differences WHERE event = ?", [event]).fetchone()[0]
+    return {
+        "name": "differences",
+        "title": "Where they differ",
+        "order": 10,
+        "template": "_differences.html",
+        "view": "disagreements",
+        "total": total,
+        "shown": len(cards),
+        "cards": cards,
+    }

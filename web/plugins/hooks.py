@@ -1,0 +1,48 @@
+"""The hooks of our own: how a page finds the database, and how a section joins the event page.
+
+Datasette runs each plugin file by itself, so plugins reach each other through hooks and never by import.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable
+from typing import Any
+
+from datasette.plugins import pm
+from pluggy import HookimplMarker, HookspecMarker
+
+hookspec = HookspecMarker("datasette")
+hookimpl = HookimplMarker("datasette")
+
+# A database with these tables is ours, whatever its file is called.
+OURS = frozenset({"events", "articles", "revisions", "claims", "findings", "differences", "sides", "standings"})
+
+
+class Hooks:
+    """What a plugin file in this folder may implement besides Datasette's own hooks."""
+
+    @hookspec(firstresult=True)
+    def crossread_database(self, datasette: Any) -> Awaitable[Any] | None:
+        """Return an awaitable of the Datasette database that holds our tables, or of None."""
+
+    @hookspec
+    def crossread_section(self, conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
+        """Return a section of the event page: name, title, order, template, view, total, and what the template needs."""
+
+
+if not hasattr(pm.hook, "crossread_database"):
+    pm.add_hookspecs(Hooks)
+
+
+@hookimpl
+def crossread_database(datasette: Any) -> Awaitable[Any]:
+    """Find our database among those that Datasette serves, by its tables."""
+
+    async def find() -> Any:
+        for name, database in datasette.databases.items():
+            if not name.startswith("_") and OURS <= set(await database.table_names()):
+                return database
+        return None
+
+    return find()
