@@ -25,6 +25,7 @@ from crawlers.spiders.urls import Urls
 
 LONGEST_PAGE = 8 * MEBIBYTE
 HTTP_OK = 200
+GZIP = b"\x1f\x8b"
 REDIRECTS = range(300, 400)
 SHOWN = 200  # characters of an error
 
@@ -61,6 +62,8 @@ class WarcSpider(CoverageSpider):
         """Yield the answers that are pages of the event's outlets; the rest is counted."""
         try:
             with path.open("rb") as stream:
+                if not stream.peek(len(GZIP)).startswith((b"WARC/", GZIP)):
+                    raise ArchiveLoadFailed("it is no WARC file")
                 for record in ArchiveIterator(stream):
                     wanted = self._wanted_of(record)
                     if wanted is not None:
