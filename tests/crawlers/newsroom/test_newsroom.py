@@ -42,7 +42,7 @@ def test_outlet_files_are_written_as_a_user_would(tmp_path: Path) -> None:
 def test_specs_are_the_demo_events_with_every_outlet() -> None:
     pytest.importorskip("crawlers.events")
     with start_newsroom() as newsroom:
-        specs = newsroom.specs()
+        specs, tables = newsroom.specs(), newsroom.outlet_tables()
     assert [spec.event.id for spec in specs] == ["ferry-kestrel", "halden-merger", "telegram-vietnam"]
     assert all(spec.demo for spec in specs)
-    assert all({one.outlet.id for one in spec.outlets} == set(newsroom.outlet_tables()) for spec in specs)
+    assert all({one.outlet.id for one in spec.outlets} == set(tables) for spec in specs)
