@@ -1,0 +1,40 @@
+"""The section of what several outlets state, with every sentence that states it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from datasette import hookimpl
+
+SHOWN = 100
+
+AGREEMENTS = """
+SELECT f.id, f.statement, f.outlets, f.origins, f.first_published, f.first_outlet, f.claim, c.article
+FROM findings f JOIN claims c ON c.event = f.event AND c.id = f.claim
+WHERE f.event = ? AND f.outlets > 1
+ORDER BY f.origins DESC, f.outlets DESC, f.first_published, f.id LIMIT ?"""
+SENTENCES = """
+SELECT c.id AS claim, c.article, c.outlet, c.published, c.text, a.url
+FROM finding_claims fc JOIN claims c ON c.event = fc.event AND c.id = fc.claim JOIN articles a ON a.id = c.article
+WHERE fc.event = ? AND fc.finding = ? ORDER BY c.published, c.outlet, c.position LIMIT 60"""
+
+
+@hookimpl
+def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any]:
+    """Load the statements of most independent origins."""
+    rows = [
+        {**dict(row), "sentences": conn.execute(SENTENCES, [event, row["id"]]).fetchall()}
+        for row in conn.execute(AGREEMENTS, [event, SHOWN]).fetchall()
+    ]
+    total = conn.execute("SELECT count(*) FROM findings WHERE event = ? AND outlets > 1", [event]).fetchone()[0]
+    return {
+        "name": "agreements",
+        "title": "What several outlets report",
+        "order": 20,
+        "template": "_agreements.html",
+        "view": "agreements",
+        "total": total,
+        "shown": len(rows),
+        "rows": rows,
+    }

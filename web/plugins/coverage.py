@@ -1,0 +1,49 @@
+"""The coverage matrix: the statements of several outlets against all outlets, each cell reported, silent or unknown."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from datasette import hookimpl
+
+SHOWN = 100
+
+STATEMENTS = """
+SELECT id, statement, outlets FROM findings WHERE event = ? AND outlets > 1
+ORDER BY origins DESC, outlets DESC, first_published, id LIMIT ?"""
+CELLS = """
+SELECT s.outlet, s.state, s.why, s.claim, c.article
+FROM standings s LEFT JOIN claims c ON c.event = s.event AND c.id = s.claim
+WHERE s.event = ? AND s.finding = ?"""
+OUTLETS = """
+SELECT outlet FROM event_outlets WHERE event = ?1
+UNION SELECT a.outlet FROM event_articles ea JOIN articles a ON a.id = ea.article WHERE ea.event = ?1 ORDER BY 1"""
+
+
+@hookimpl
+def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
+    """Load one row of cells for each statement; outlets that report most stand first."""
+    rows = [
+        {**dict(row), "cells": {cell["outlet"]: dict(cell) for cell in conn.execute(CELLS, [event, row["id"]])}}
+        for row in conn.execute(STATEMENTS, [event, SHOWN]).fetchall()
+    ]
+    reported: dict[str, int] = {str(outlet): 0 for (outlet,) in conn.execute(OUTLETS, [event])}
+    for row in rows:
+        for outlet, cell in row["cells"].items():
+            reported[outlet] = reported.get(outlet, 0) + (cell["state"] == "reported")
+    total = conn.execute("SELECT count(*) FROM findings WHERE event = ? AND outlets > 1", [event]).fetchone()[0]
+    if not rows:
+        return None
+    return {
+        "name": "coverage",
+        "title": "Who reports what",
+        "order": 40,
+        "template": "_coverage.html",
+        "view": "coverage",
+        "total": total,
+        "shown": len(rows),
+        "outlets": sorted(reported, key=lambda outlet: (-reported[outlet], outlet)),
+        "reported": reported,
+        "rows": rows,
+    }
