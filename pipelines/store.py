@@ -31,12 +31,17 @@ def article_id(url: str) -> str:
     return make_id("article", url)
 
 
+def drop_id(event: str, url: str) -> str:
+    """Return the id of what is known of an address, or of an outlet's entries without one, that gave no article."""
+    return make_id("drop", event, url)
+
+
 def store_article(db: Database, item: ArticleItem) -> Outcome:
     """Store one article of an event in the caller's transaction."""
     article = article_id(item.url)
     for url in {item.url, item.requested or item.url}:
         db.execute("INSERT OR REPLACE INTO addresses VALUES (?, ?)", [url, article])
-        db.execute("DELETE FROM drops WHERE id = ?", [make_id("drop", item.event, url)])
+        db.execute("DELETE FROM drops WHERE id = ?", [drop_id(item.event, url)])
     revision = make_id("revision", article, item.state, item.title, item.text)
     row = next(db.query("SELECT revision FROM articles WHERE id = ?", [article]), None)
     db.execute("INSERT OR IGNORE INTO event_articles VALUES (?, ?)", [item.event, article])
@@ -72,9 +77,9 @@ def store_drop(db: Database, drop: Drop) -> None:
     row = asdict(drop)
     requested = row.pop("requested")
     if requested and requested != drop.url:
-        db.execute("DELETE FROM drops WHERE id = ?", [make_id("drop", drop.event, requested)])
+        db.execute("DELETE FROM drops WHERE id = ?", [drop_id(drop.event, requested)])
     if known is None:
-        db.table("drops").upsert({"id": make_id("drop", drop.event, drop.url), **row}, pk="id")
+        db.table("drops").upsert({"id": drop_id(drop.event, drop.url or drop.outlet), **row}, pk="id")
 
 
 def store_event(db: Database, spec: Any) -> None:
