@@ -1,0 +1,115 @@
+"""The page of one article, /article/<id>: its body as stored, every claim in its place, with what it differs in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import unquote
+
+from datasette import Response, hookimpl
+from datasette.plugins import pm
+
+# Characters of a body on the page; the revisions table has them all.
+LONGEST = 200_000
+
+ARTICLE = """
+SELECT a.id, a.outlet, a.url, a.first_seen, a.fetched, a.revision, o.name AS outlet_name, o.owner, o.agency
+FROM articles a LEFT JOIN outlets o ON o.id = a.outlet WHERE a.id = ?"""
+REVISIONS = "SELECT id, seen, title, words FROM revisions WHERE article = ? ORDER BY seen DESC, id LIMIT 50"
+EVENTS = """
+SELECT e.id, e.title, o.origin, k.copied_from, k.share, k.evidence FROM event_articles ea JOIN events e ON e.id = ea.event
+LEFT JOIN article_origins o ON o.event = ea.event AND o.article = ea.article
+LEFT JOIN copied k ON k.event = ea.event AND k.article = ea.article WHERE ea.article = ? ORDER BY e.id"""
+CLAIMS = "SELECT event, id, start, end, revision FROM claims WHERE article = ? ORDER BY start, end, event"
+DIFFERENCES = """
+SELECT s.event, s.claim, d.id, d.about, d.kind FROM sides s
+JOIN differences d ON d.event = s.event AND d.id = s.difference WHERE s.article = ? ORDER BY d.strength DESC, d.id"""
+AGREEMENTS = """
+SELECT c.event, c.id AS claim, f.id, f.outlets FROM claims c
+JOIN finding_claims fc ON fc.event = c.event AND fc.claim = c.id
+JOIN findings f ON f.event = fc.event AND f.id = fc.finding WHERE c.article = ? AND f.outlets > 1 ORDER BY f.id"""
+EDITS = "SELECT seen, kind, before, after FROM edits WHERE article = ? ORDER BY seen, id LIMIT 100"
+
+
+def paragraphs(text: str, claims: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return the body as paragraphs of pieces; a piece that is a claim bears it, one that begins it says so too."""
+    pieces: list[dict[str, Any]] = []
+    at = 0
+    for claim in claims:
+        start, end = claim["start"], claim["end"]
+        if not at <= start < end <= len(text):
+            continue
+        pieces += [{"text": text[at:start], "claim": None}, {"text": text[start:end], "claim": claim}]
+        at = end
+    pieces.append({"text": text[at:], "claim": None})
+    found: list[list[dict[str, Any]]] = [[]]
+    for piece in pieces:
+        lines = piece["text"].split("\n")
+        for number, line in enumerate(lines):
+            if number:
+                found.append([])
+            if line:
+                last = number == len(lines) - 1
+                found[-1].append({"text": line, "claim": piece["claim"], "first": not number, "last": last})
+    return [pieces for pieces in found if any(piece["text"].strip() for piece in pieces)]
+
+
+def claims_of(conn: sqlite3.Connection, article: str, revision: str) -> list[dict[str, Any]]:
+    """Return the claims that rest on this revision, each once, with its differences and agreements in every event."""
+    claims: dict[str, dict[str, Any]] = {}
+    for row in conn.execute(CLAIMS, [article]):
+        if row["revision"] == revision:
+            claims.setdefault(row["id"], {**dict(row), "differences": [], "agreements": []})
+    for kind, sql in (("differences", DIFFERENCES), ("agreements", AGREEMENTS)):
+        for row in conn.execute(sql, [article]):
+            if row["claim"] in claims and dict(row) not in claims[row["claim"]][kind]:
+                claims[row["claim"]][kind].append(dict(row))
+    return list(claims.values())
+
+
+def load(conn: sqlite3.Connection, article: str, wanted: str) -> dict[str, Any] | None:
+    """Return all that the page shows, in one transaction. `wanted` is a revision; without it, the one compared."""
+    conn.execute("BEGIN")
+    try:
+        row = conn.execute(ARTICLE, [article]).fetchone()
+        if row is None:
+            return None
+        compared = [id_ for (id_,) in conn.execute("SELECT DISTINCT revision FROM claims WHERE article = ?", [article])]
+        chosen = wanted or (row["revision"] if row["revision"] in compared or not compared else compared[0])
+        sql = "SELECT * FROM revisions WHERE article = ? AND id = ?"
+        revision = conn.execute(sql, [article, chosen]).fetchone()
+        if revision is None:
+            return None
+        text = str(revision["text"] or "")
+        claims = claims_of(conn, article, chosen)
+        return {
+            "article": dict(row),
+            "revision": dict(revision),
+            "compared": compared,
+            "revisions": conn.execute(REVISIONS, [article]).fetchall(),
+            "events": conn.execute(EVENTS, [article]).fetchall(),
+            "edits": conn.execute(EDITS, [article]).fetchall(),
+            "names": {id_: name or id_ for id_, name in conn.execute("SELECT id, name FROM outlets")},
+            "paragraphs": paragraphs(text[:LONGEST], claims),
+            "cut": len(text) > LONGEST,
+        }
+    finally:
+        conn.rollback()
+
+
+async def page(datasette: Any, request: Any) -> Any:
+    """Answer /article/<id>, and /article/<id>?revision=<id>."""
+    article, wanted = unquote(request.url_vars["id"]), str(request.args.get("revision") or "")
+    database = await pm.hook.crossread_database(datasette=datasette)
+    context = await database.execute_fn(lambda conn: load(conn, article, wanted)) if database else None
+    if context is None:
+        context = {"what": "article", "id": article, "stored": database is not None}
+        return Response.html(await datasette.render_template("missing.html", context, request=request), status=404)
+    context["database"] = database.name
+    return Response.html(await datasette.render_template("article.html", context, request=request))
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    return [(r"^/article/(?P<id>[^/]+)$", page)]

@@ -1,0 +1,59 @@
+"""The front page: every event, newest first, with its counts and its strongest differences."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from datasette import Response, hookimpl
+from datasette.plugins import pm
+
+SHOWN = 100
+STRONGEST = 3
+
+EVENTS = """
+SELECT e.id, e.title, e.since, e.until, e.compared,
+  (SELECT count(*) FROM event_articles ea WHERE ea.event = e.id) AS articles,
+  (SELECT count(DISTINCT a.outlet) FROM event_articles ea JOIN articles a ON a.id = ea.article
+    WHERE ea.event = e.id) AS outlets,
+  (SELECT count(DISTINCT o.origin) FROM article_origins o WHERE o.event = e.id) AS origins,
+  (SELECT count(*) FROM differences d WHERE d.event = e.id) AS differences,
+  (SELECT count(*) FROM findings f WHERE f.event = e.id AND f.outlets > 1) AS agreements
+FROM events e ORDER BY coalesce(nullif(e.since, ''), e.compared, '') DESC, e.id LIMIT ?"""
+TOP = "SELECT id, kind, about FROM differences WHERE event = ? ORDER BY strength DESC, id LIMIT ?"
+VALUES = "SELECT value FROM sides WHERE event = ? AND difference = ? ORDER BY position LIMIT 50"
+
+
+def distinct(values: list[str]) -> list[str]:
+    """Return the values in their order, each once whatever its capitals."""
+    return list({value.casefold(): value for value in reversed(values)}.values())[::-1]
+
+
+def load(conn: sqlite3.Connection) -> dict[str, Any]:
+    """Return the events in one transaction."""
+    conn.execute("BEGIN")
+    try:
+        events = [dict(row) for row in conn.execute(EVENTS, [SHOWN])]
+        for event in events:
+            event["top"] = [dict(row) for row in conn.execute(TOP, [event["id"], STRONGEST])]
+            for difference in event["top"]:
+                found = conn.execute(VALUES, [event["id"], difference["id"]])
+                difference["says"] = distinct([str(value) for (value,) in found])
+        return {"events": events, "total": conn.execute("SELECT count(*) FROM events").fetchone()[0]}
+    finally:
+        conn.rollback()
+
+
+async def page(datasette: Any, request: Any) -> Any:
+    """Answer /."""
+    database = await pm.hook.crossread_database(datasette=datasette)
+    context: dict[str, Any] = {"database": "", "events": [], "total": 0}
+    if database is not None:
+        context = {"database": database.name, **await database.execute_fn(load)}
+    context["others"] = [name for name in datasette.databases if not name.startswith("_")]
+    return Response.html(await datasette.render_template("front.html", context, request=request))
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    return [(r"^/$", page)]
