@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.context import is_verb
+from compare.context import is_verb, tokens_of
 from compare.lexicon import NEGATORS, concept
 from compare.records import Claim, Span
-from compare.tokens import Token, rarity, words
+from compare.tokens import Token, rarity
 
 # An act is a word that says something by itself (rarity in English): "be" and "make" are not.
 LEAST_RARITY = 0.2
@@ -46,7 +47,7 @@ def acts(claim: Claim) -> tuple[Act, ...]:
     values = [fact for fact in claim.facts if fact.kind != "name"]
     spans = [(quote.start, quote.end) for quote in claim.quotes] + [(fact.start, fact.end) for fact in values]
     blanked = [(start - claim.start, end - claim.start) for start, end in spans]
-    tokens = words(claim.text)
+    tokens = tokens_of(claim)
     found = []
     for index, token in enumerate(tokens):
         if token.stop or not token.text[0].islower() or rarity(token.text) < LEAST_RARITY:
@@ -75,7 +76,7 @@ def is_negator(token: Token) -> bool:
     return (word in NEGATORS and word not in ("denied", "denies", "deny", "no", "none")) or word.endswith("n't")
 
 
-def _negator(text: str, tokens: list[Token], index: int) -> Token | None:
+def _negator(text: str, tokens: Sequence[Token], index: int) -> Token | None:
     """Return the word that denies an act, if any; two of them cancel out.
 
     Only auxiliaries and adverbs may stand between: in "has not helped the police to investigate" it is the help that is
@@ -97,7 +98,7 @@ def _negator(text: str, tokens: list[Token], index: int) -> Token | None:
     return (found[-1] if len(found) % 2 else None) or _no_one(text, tokens, index)
 
 
-def _no_one(text: str, tokens: list[Token], index: int) -> Token | None:
+def _no_one(text: str, tokens: Sequence[Token], index: int) -> Token | None:
     """Return the "no" or "none" of a denied subject: no passengers were hurt, none of the crew has been found."""
     if not (index and tokens[index - 1].text.casefold() in BETWEEN and is_verb(tokens[index])):
         return None

@@ -63,10 +63,16 @@ CLAUSE = re.compile(
 
 
 @lru_cache(maxsize=CACHED)
+def tokens_of(claim: Claim) -> tuple[Token, ...]:
+    """Return the words of a claim; their offsets count characters of the claim."""
+    return tuple(words(claim.text))
+
+
+@lru_cache(maxsize=CACHED)
 def around(claim: Claim, span: Span | Fact, window: int = WINDOW) -> dict[str, float]:
     """Return the concepts within `window` words of `span` (offsets in the article), with their rarity."""
     start, end = span.start - claim.start, span.end - claim.start
-    tokens = [token for token in words(claim.text) if not (start <= token.start < end)]
+    tokens = [token for token in tokens_of(claim) if not (start <= token.start < end)]
     before = [token for token in tokens if token.start < start][-window:]
     after = [token for token in tokens if token.start >= end][:window]
     return {concept(token.stem): rarity(token.text) for token in (*before, *after) if _carries(token)}
@@ -113,7 +119,7 @@ def _carries(token: Token) -> bool:
 def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 4) -> str:
     """Return the claim's own words for `concepts`, those nearest to `span` first chosen, in the order of the text."""
     middle = (span.start + span.end) / 2 - claim.start
-    hits = [token for token in words(claim.text) if concept(token.stem) in concepts and not token.text[0].isdigit()]
+    hits = [token for token in tokens_of(claim) if concept(token.stem) in concepts and not token.text[0].isdigit()]
     nearest: dict[str, Token] = {}
     for token in sorted(hits, key=lambda token: abs(token.start - middle)):
         nearest.setdefault(concept(token.stem), token)
@@ -132,7 +138,7 @@ def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
     start, end = span.start - claim.start, span.end - claim.start
     tokens = [
         token
-        for token in words(claim.text)
+        for token in tokens_of(claim)
         if _carries(token) and not token.text[0].isupper() and token.text not in TIME_WORDS
     ]
     before: list[Token] = []  # nearest first
@@ -159,7 +165,7 @@ def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
     What a pronoun stands for is in the sentence before.
     """
     start, end = span.start - claim.start, span.end - claim.start
-    tokens = [token for token in words(claim.text) if _carries(token)]
+    tokens = [token for token in tokens_of(claim) if _carries(token)]
     before = [token for token in tokens if token.end <= start][-reach:]
     after = [token for token in tokens if token.start >= end][:reach]
     parties = {concept(token.stem): rarity(token.text) for token in (*before, *after)}
@@ -171,4 +177,4 @@ def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
 def subject(claim: Claim, span: Span | Fact) -> Token | None:
     """Return the nearest content word before `span` in the claim, or None."""
     end = span.start - claim.start
-    return next((token for token in reversed(words(claim.text)) if token.end <= end and _carries(token)), None)
+    return next((token for token in reversed(tokens_of(claim)) if token.end <= end and _carries(token)), None)

@@ -8,15 +8,15 @@ spelling of one name may read as the other.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from compare.context import around, shared
+from compare.context import around, shared, tokens_of
 from compare.facts.roles import BODIES, PLACES
 from compare.lexicon import concept, stem
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
-from compare.tokens import words
 
 # Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
 SINGLE = frozenset(
@@ -44,6 +44,7 @@ def detect(alignment: Alignment) -> Finding | None:
     return Finding("name", alignment, tuple(slots)) if slots else None
 
 
+@lru_cache(maxsize=50_000)
 def alias(a: str, b: str) -> bool:
     """Return whether one name may be the other's short form, acronym, spelling or fuller version."""
     first, second = _parts(a), _parts(b)
@@ -66,18 +67,28 @@ def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
         return _same_head_or_role(a, b)
     if a.unit and b.unit and a.unit != b.unit:
         return False
-    if _known(b.value, alignment.facts_a) or _known(a.value, alignment.facts_b):
-        return False
+    in_role = _share_a_role(alignment, a, b) or _share_a_place(alignment, a, b)
+    return in_role and not (_known(b.value, alignment.facts_a) or _known(a.value, alignment.facts_b))
+
+
+def _share_a_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether both names are said to be the captain, the operator, ... of what can only be one thing."""
     role = a.about if a.about == b.about else ""
-    if role in SINGLE and _bearers(alignment.facts_a, role) == _bearers(alignment.facts_b, role) == 1:
-        return True
-    context = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common).values())
-    if role in SHARED_ROLES and context >= SHARED_CONTEXT:
-        return True
+    if role in SINGLE:
+        return _bearers(alignment.facts_a, role) == _bearers(alignment.facts_b, role) == 1
+    return role in SHARED_ROLES and _context(alignment, a, b) >= SHARED_CONTEXT
+
+
+def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether both names stand in one place of two sentences that say the same."""
     if _one_kind(a, b) and _shares_neighbour(alignment, a, b):
-        return alignment.same >= LEAST_SAME_BARE or context >= SHARED_CONTEXT
-    least = LEAST_SAME_BARE if a.unit and a.unit == b.unit else LEAST_SAME_UNTYPED
+        return alignment.same >= LEAST_SAME_BARE or _context(alignment, a, b) >= SHARED_CONTEXT
+    least = LEAST_SAME_BARE if a.unit else LEAST_SAME_UNTYPED
     return a.unit == b.unit and alignment.same >= least and _between_same_words(alignment, a, b)
+
+
+def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
+    return sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common).values())
 
 
 def _bearers(facts: tuple[Fact, ...], role: str) -> int:
@@ -121,19 +132,20 @@ def _between_same_words(alignment: Alignment, a: Fact, b: Fact) -> bool:
 
 def _neighbours(claim: Claim, fact: Fact) -> tuple[list[str], list[str]]:
     start, end = fact.start - claim.start, fact.end - claim.start
-    tokens = [token for token in words(claim.text) if not token.stop]
+    tokens = [token for token in tokens_of(claim) if not token.stop]
     before = [concept(token.stem) for token in tokens if token.end <= start][-NEIGHBOURS:]
     after = [concept(token.stem) for token in tokens if token.start >= end][:NEIGHBOURS]
     return before, after
 
 
-def _parts(name: str) -> list[str]:
-    return [
+@lru_cache(maxsize=20_000)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(
         stem(part) for part in re.findall(r"[^\W_]+", name.casefold()) if part not in {"the", "of", "and", "for", "s"}
-    ]
+    )
 
 
-def _acronym(parts: list[str]) -> str:
+def _acronym(parts: tuple[str, ...]) -> str:
     return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 

@@ -39,7 +39,9 @@ def detect(alignment: Alignment) -> Finding | None:
         slot
         for a in acts_a
         for b in acts_b
-        if not (_both_ways(acts_a, b) or _both_ways(acts_b, a)) and (slot := _slot(alignment, a, b)) is not None
+        if (a.name == b.name or (a.name, b.name) in opposites())
+        and not (_both_ways(acts_a, b) or _both_ways(acts_b, a))
+        and (slot := _slot(alignment, a, b)) is not None
     ]
     differing = [slot for slot in slots if slot.differ]
     chosen = max(differing or slots, key=lambda slot: (slot.strength, -slot.a.start), default=None)
@@ -54,9 +56,7 @@ def _both_ways(said: tuple[Act, ...], other: Act) -> bool:
 
 
 def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
-    opposed = (a.name, b.name) in opposites()
-    if a.name != b.name and not opposed:
-        return None
+    opposed = a.name != b.name
     if (opposed or a.infinitive or b.infinitive) and alignment.same < LEAST_SAME_OPPOSED:
         return None
     differ = (a.denied != b.denied) if a.name == b.name else not a.denied and not b.denied
