@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 LISTING_PRIORITY = 100
 ONE_LINE = OneLine()
 DEEPEST = 3  # indexes of sitemaps inside indexes
+BREATH = 100  # entries of a listing
 SHOWN = 500  # characters of an address that is none
 
 
@@ -128,13 +130,18 @@ class CoverageSpider(Spider):
         self._count("skipped/duplicate")
         return False
 
-    def _listed(self, response: Response, wanted: Wanted) -> Iterator[Any]:
-        listing = wanted.source.read(response, self.spec.event)
+    async def _listed(self, response: Response, wanted: Wanted) -> AsyncIterator[Any]:
+        # In a thread, and with breaths, so that a listing as large as it may be does not keep other answers waiting.
+        listing = await asyncio.to_thread(wanted.source.read, response, self.spec.event)
         if listing.failure:
             yield self._failure(wanted, listing.failure, response.status, response.url)
-        yield from self._further(listing, wanted, response.url)
-        for entry in self.ranking.sorted(listing.entries):
-            yield from self._follow(entry, wanted, response.url)
+        for out in self._further(listing, wanted, response.url):
+            yield out
+        for count, entry in enumerate(self.ranking.sorted(listing.entries)):
+            if count % BREATH == 0:
+                await asyncio.sleep(0)
+            for out in self._follow(entry, wanted, response.url):
+                yield out
 
     def _further(self, listing: Listing, wanted: Wanted, base: str) -> Iterator[Any]:
         for entry in self.ranking.likeliest_first(listing.more):

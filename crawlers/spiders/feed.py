@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from crawlers.events import EventSpec
 
 
+# feedparser takes 0.07 ms for a tag and 0.35 ms for an entry. Big feeds have a few hundred entries.
+MOST_TAGS = 200_000
+
+
 class Feed(Source):
     """An outlet's `feeds`."""
 
@@ -38,11 +42,13 @@ def read_feed(body: bytes, url: str) -> Listing:
         return Listing(failure="feed is html")
     if declares_entities(body):
         return Listing(failure="feed with entities")
+    if body.count(b"<") > MOST_TAGS:
+        return Listing(failure="too large")
     # Bodies that feeds carry are not used, so that nothing in them needs to be sanitized or resolved.
     found = feedparser.parse(
         body, response_headers={"content-location": url}, sanitize_html=False, resolve_relative_uris=False
     )
-    entries = tuple(_entry(one) for one in found.entries)
+    entries = tuple(_entry(dict(one)) for one in found.entries)  # plain: feedparser's own dict makes up keys
     if not entries:
         return Listing(failure="empty feed" if found.version else "not a feed")
     return Listing(entries)

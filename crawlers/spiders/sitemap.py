@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ def read_sitemap(body: bytes, url: str) -> Listing:
     if body.startswith(GZIP):
         try:
             body = gunzip(body, max_size=LARGEST)
-        except (OSError, EOFError, IgnoreRequest, ValueError):
+        except (OSError, EOFError, IgnoreRequest, zlib.error):
             return Listing(failure="damaged gzip")
     if not body.strip():
         return Listing(failure="empty sitemap")
