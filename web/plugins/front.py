@@ -26,7 +26,10 @@ VALUES = "SELECT value FROM sides WHERE event = ? AND difference = ? ORDER BY po
 
 def distinct(values: list[str]) -> list[str]:
     """Return the values in their order, each once whatever its capitals."""
-    return list({value.casefold(): value for value in reversed(values)}.values())[::-1]
+    found: dict[str, str] = {}
+    for value in values:
+        found.setdefault(value.casefold(), value)
+    return list(found.values())
 
 
 def load(conn: sqlite3.Connection) -> dict[str, Any]:
