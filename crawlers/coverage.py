@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import Request, Spider
 from scrapy.http import HtmlResponse, TextResponse
 
+from crawlers.charset import text_of
 from crawlers.errors import InputError, OneLine
 from crawlers.events import EventSpec, load_event
 from crawlers.failures import reason_of
@@ -180,7 +181,7 @@ class CoverageSpider(Spider):
     def _page_of(self, response: Response, wanted: Wanted, url: str) -> Page:
         """Return the page that an answer holds: HTML, also where the server calls it plain text."""
         if isinstance(response, HtmlResponse) or (isinstance(response, TextResponse) and is_html(response.body)):
-            return self._page(wanted, url, response.status, html=response.text)
+            return self._page(wanted, url, response.status, html=text_of(response))
         return self._failure(wanted, "not html", response.status, url)
 
     def _failed(self, failure: Failure) -> Iterator[Page]:
