@@ -19,6 +19,7 @@ REACH = 4
 BETWEEN = frozenset(
     """be been being is are was were am has have had having to yet ever even also already still so""".split()
 )
+VERBS_IN_LY = frozenset("""reply apply supply comply rely multiply imply fly ally rally bully tally""".split())
 BREAK = re.compile(
     r"[,;:.!?—–“”\"()]|\b(?:but|because|although|though|unless|until|while|whereas|if|whether|who|which|that)\b",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ def acts(claim: Claim) -> tuple[Act, ...]:
     tokens = tokens_of(claim)
     found = []
     for index, token in enumerate(tokens):
-        if token.stop or not token.text[0].islower() or rarity(token.text) < LEAST_RARITY:
+        if token.stop or not token.text[0].islower() or rarity(token.text) < LEAST_RARITY or _is_adverb(token):
             continue
         if any(start <= token.start < end for start, end in blanked) or is_negator(token):
             continue
@@ -68,6 +69,11 @@ def acts(claim: Claim) -> tuple[Act, ...]:
             )
         )
     return tuple(found)
+
+
+def _is_adverb(token: Token) -> bool:
+    """Return whether a word tells how, not what: "fully", but not "reply"."""
+    return token.text.endswith("ly") and token.text not in VERBS_IN_LY
 
 
 def is_negator(token: Token) -> bool:

@@ -47,7 +47,8 @@ def detect(alignment: Alignment) -> Finding | None:
     slots = tuple(
         _slot(alignment, a, b, weight, differ=not same)
         for same, weight, a, b in paired(pairs)
-        if same or not _told_apart(alignment, a, b)
+        # A month around a day is agreement in less detail: it says nothing on which of two days is meant.
+        if (same and _one_precision(a, b)) or not (same or _told_apart(alignment, a, b))
     )
     return Finding("date", alignment, slots) if slots else None
 
@@ -122,7 +123,7 @@ def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
 def _one_precision(a: Fact, b: Fact) -> bool:
     """Return whether two times are of a kind: a day and a month may differ, a month and a year speak of two things."""
     short, wide = sorted((a.high - a.low + 1, b.high - b.low + 1))
-    return a.unit != "date" or wide <= WEEK * short
+    return a.unit in ("time", "weekday") or wide <= WEEK * short
 
 
 def _shared(alignment: Alignment, a: Fact, b: Fact) -> dict[str, float]:

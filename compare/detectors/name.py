@@ -27,6 +27,7 @@ SINGLE = frozenset(
 SHARED_ROLES = frozenset(
     """chair president minister director manager founder detective investigator led issued investigated""".split()
 )
+EXPERTS = frozenset("""director founder manager president chair""".split())
 SHARED_CONTEXT = 0.4
 # Without a role: the alignment must be this strong, and the neighbours the same.
 LEAST_SAME_BARE = 0.5
@@ -76,7 +77,9 @@ def _share_a_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
     role = a.about if a.about == b.about else ""
     if role in SINGLE:
         return _bearers(alignment.facts_a, role) == _bearers(alignment.facts_b, role) == 1
-    return role in SHARED_ROLES and _context(alignment, a, b) >= SHARED_CONTEXT
+    # Outlets quote different experts: who is merely cited fills no role of the event.
+    cited = role in EXPERTS and (a.value in alignment.a.speaker or b.value in alignment.b.speaker)
+    return role in SHARED_ROLES and not cited and _context(alignment, a, b) >= SHARED_CONTEXT
 
 
 def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:

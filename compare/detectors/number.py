@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from compare.context import around, governors, is_part, is_past, shared, slot_words
+from compare.context import around, governors, is_part, is_past, names_beside, shared, slot_words
 from compare.counts import TOLLS
+from compare.detectors.name import alias
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.units import MONEY_UNITS
 from compare.lexicon import concept, stem
@@ -88,6 +89,8 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     for claim, fact in ((alignment.a, a), (alignment.b, b)):
         if is_part(claim, fact) or is_past(claim, fact):
             return 0.0
+    if _elsewhere(alignment, a, b):
+        return 0.0
     own = frozenset({a.about, b.about})
     weight = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common, own).values())
     if a.about and a.about == b.about and a.about in TOLLS:
@@ -95,6 +98,22 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     if not _agree(a, b) and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
         return 0.0
     return alignment.same + weight if _enough(alignment, a, b, weight) else 0.0
+
+
+def _elsewhere(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether two figures belong to different names, or one is of a list and nothing says which the other is."""
+    near_a, near_b = names_beside(alignment.a, a), names_beside(alignment.b, b)
+    if any(alias(x, y) for x in near_a for y in near_b):
+        return False
+    listed = any(
+        sum(
+            fact.kind == "number" and fact.unit == mine.unit and (fact.unit or fact.about) == (mine.unit or mine.about)
+            for fact in claim.facts
+        )
+        > 1
+        for claim, mine in ((alignment.a, a), (alignment.b, b))
+    )
+    return listed and bool(near_a or near_b)
 
 
 def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:

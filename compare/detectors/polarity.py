@@ -22,6 +22,7 @@ LEAST_BESIDE = 0.25
 OPPOSED_WEIGHT = 1.0
 # ... and like "to close" they count only between sentences that are plainly of one thing.
 LEAST_SAME_OPPOSED = 0.4
+UNTIL = re.compile(r"\b(?:before|until|till|by)(?: about| around| at least| the end of)? $", re.IGNORECASE)
 # Not asserted, hence not contradicted: plans, doubts, questions, conditions; and the outlet's own requests for comment.
 UNREAL = re.compile(
     r"\b(?:may|might|could|would|should|if|whether|unless|possibly|possible|perhaps|reportedly|considering|consider"
@@ -88,8 +89,17 @@ def _reason(alignment: Alignment) -> Reason:
     return "update" if gap and MOVED.search(later.text) else source_reason(alignment.a, alignment.b)
 
 
+def _not_before(claim: Claim, act: Act) -> bool:
+    """Return whether an act is only denied up to a day: "will not reopen before 4 July" says that it will reopen."""
+    at = claim.start + act.token.end
+    return act.denied and any(
+        fact.kind == "date" and fact.start >= at and UNTIL.search(claim.text[act.token.end : fact.start - claim.start])
+        for fact in claim.facts
+    )
+
+
 def _unreal(claim: Claim, act: Act) -> bool:
     """Return whether the act's clause is a plan, a doubt, a question, or of another time."""
     start = max((m.end() for m in BREAK.finditer(claim.text, 0, act.token.start)), default=0)
     stop = next((m.start() for m in BREAK.finditer(claim.text, act.token.end)), len(claim.text))
-    return bool(UNREAL.search(claim.text[start:stop])) or bool(PAST.search(claim.text))
+    return _not_before(claim, act) or bool(UNREAL.search(claim.text[start:stop])) or bool(PAST.search(claim.text))
