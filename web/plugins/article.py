@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
-from datasette import Response, hookimpl
+from datasette import Response
 from datasette.plugins import pm
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
 
 # Characters of a body on the page; the revisions table has them all.
 LONGEST = 200_000
@@ -18,7 +21,8 @@ SELECT a.id, a.outlet, a.url, a.first_seen, a.fetched, a.revision, o.name AS out
 FROM articles a LEFT JOIN outlets o ON o.id = a.outlet WHERE a.id = ?"""
 REVISIONS = "SELECT id, seen, title, words FROM revisions WHERE article = ? ORDER BY seen DESC, id LIMIT 50"
 EVENTS = """
-SELECT e.id, e.title, o.origin, k.copied_from, k.share, k.evidence FROM event_articles ea JOIN events e ON e.id = ea.event
+SELECT e.id, e.title, o.origin, k.copied_from, k.share, k.evidence
+FROM event_articles ea JOIN events e ON e.id = ea.event
 LEFT JOIN article_origins o ON o.event = ea.event AND o.article = ea.article
 LEFT JOIN copied k ON k.event = ea.event AND k.article = ea.article WHERE ea.article = ? ORDER BY e.id"""
 CLAIMS = "SELECT event, id, start, end, revision FROM claims WHERE article = ? ORDER BY start, end, event"

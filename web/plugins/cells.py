@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from datasette import hookimpl
 from markupsafe import Markup
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
 
 TABLES = frozenset(
     "agreements disagreements only_in coverage copies quotes changes articles_seen claims sides differences".split()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from datasette import hookimpl
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
+
 
 SHOWN = 100
 

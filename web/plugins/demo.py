@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from datasette import hookimpl
 from datasette.plugins import pm
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
 
 
 @hookimpl

@@ -5,7 +5,10 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from datasette import hookimpl
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
+
 
 DEFAULT_NAME = "data"
 

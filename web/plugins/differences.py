@@ -6,7 +6,10 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from datasette import hookimpl
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
+
 
 # Cards on the page; the view has them all.
 SHOWN = 60

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Generator
+from collections.abc import Generator
 from typing import Any
 
-from datasette import Response, hookimpl
+from datasette import Response
 from datasette.utils.asgi import Base400
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
 
 DATA = (".json", ".csv", ".blob")
 

@@ -6,8 +6,11 @@ import sqlite3
 from typing import Any
 from urllib.parse import unquote
 
-from datasette import Response, hookimpl
+from datasette import Response
 from datasette.plugins import pm
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
 
 COUNTS = {
     "outlets": """SELECT count(DISTINCT a.outlet) FROM event_articles ea JOIN articles a ON a.id = ea.article

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from datasette import Response, hookimpl
+from datasette import Response
 from datasette.plugins import pm
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
 
 SHOWN = 100
 STRONGEST = 3

@@ -28,7 +28,7 @@ class Hooks:
 
     @hookspec
     def crossread_section(self, conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
-        """Return a section of the event page: name, title, order, template, view, total, and what the template needs."""
+        """Return a section of the event page: name, title, order, template, view, total, shown, and its data."""
 
 
 if not hasattr(pm.hook, "crossread_database"):
@@ -41,7 +41,7 @@ def crossread_database(datasette: Any) -> Awaitable[Any]:
 
     async def find() -> Any:
         for name, database in datasette.databases.items():
-            if not name.startswith("_") and OURS <= set(await database.table_names()):
+            if not name.startswith("_") and set(await database.table_names()) >= OURS:
                 return database
         return None
 

@@ -6,7 +6,10 @@ import sqlite3
 from itertools import groupby
 from typing import Any
 
-from datasette import hookimpl
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
+
 
 # Statements of one outlet on the page, and of all outlets together; the view has them all.
 SHOWN_OF_ONE = 12

@@ -6,7 +6,10 @@ import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from datasette import hookimpl
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
+
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]

@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from datasette import hookimpl
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
+
 
 KINDS = {"number": "Figure", "date": "Date", "name": "Name", "polarity": "Yes or no", "quote": "Wording of a quote"}
 REASONS = {
