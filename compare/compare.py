@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from compare.align import Weights, alignments, content, same
 from compare.claims import claims_of
@@ -22,6 +22,7 @@ LEAST_ALIGNED = 0.30
 # A concept that this share of an event's articles holds is common to the event.
 COMMON_SHARE = 0.6
 COMMON_LEAST = 3
+SEVERAL = 3
 
 
 def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]) -> Comparison:
@@ -62,8 +63,9 @@ def _aligned(claims: Sequence[Claim]) -> list[Alignment]:
         if (a.id, b.id) not in pairs:
             pairs[a.id, b.id] = Alignment(a, b, same(profiles[i], profiles[j]))
     common, facts = common_concepts(claims), _facts(claims)
+    several = scattered(facts.values())
     found = [
-        Alignment(pair.a, pair.b, pair.same, common, facts[pair.a.article], facts[pair.b.article])
+        Alignment(pair.a, pair.b, pair.same, common, several, facts[pair.a.article], facts[pair.b.article])
         for pair in pairs.values()
     ]
     return sorted(found, key=lambda pair: (-pair.same, pair.a.id, pair.b.id))
@@ -74,6 +76,18 @@ def _facts(claims: Sequence[Claim]) -> dict[str, tuple[Fact, ...]]:
     for claim in claims:
         by_article[claim.article] = by_article.get(claim.article, ()) + claim.facts
     return by_article
+
+
+def scattered(articles: Iterable[tuple[Fact, ...]]) -> frozenset[tuple[str, str]]:
+    """Return the (unit, about) of counts of which some article gives three that differ: one noun, several things."""
+    found: set[tuple[str, str]] = set()
+    for facts in articles:
+        values: dict[tuple[str, str], set[float]] = defaultdict(set)
+        for fact in facts:
+            if fact.kind == "number" and fact.about:
+                values[fact.unit, fact.about].add(fact.low)
+        found |= {key for key, seen in values.items() if len(seen) >= SEVERAL}
+    return frozenset(found)
 
 
 def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:

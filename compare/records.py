@@ -142,6 +142,7 @@ class Alignment:
     """Two claims of two articles that speak of the same thing; `same` is how sure we are, 0..1.
 
     `common` are concepts that most articles of the event hold: sharing them proves little about a sentence.
+    `scattered` are the (unit, about) of counts of which one article gives several: goals, games, arrests.
     `facts_a` and `facts_b` are the facts of each claim's whole article: a value that the other article gives too is
     that of another thing, or one whose change the article itself tells.
     """
@@ -150,6 +151,7 @@ class Alignment:
     b: Claim
     same: float
     common: frozenset[str] = frozenset()
+    scattered: frozenset[tuple[str, str]] = frozenset()
     facts_a: tuple[Fact, ...] = ()
     facts_b: tuple[Fact, ...] = ()
 

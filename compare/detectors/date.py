@@ -16,7 +16,7 @@ SHARED_GOVERNORS = 0.2
 SHARED_CONTEXT = 0.25
 NEAR = 6
 WEEK = 7
-YEAR = 360
+COARSE = 20
 # "police said on Friday": the day of the saying, not of what is said.
 SAYING = re.compile(
     r"\b(?:said|says|told|added|announced|confirmed|wrote|reported|statement|interview|conference|according|posted"
@@ -27,6 +27,8 @@ SAYING = re.compile(
 DATELINE = re.compile(r"^[A-Z][A-Z .’'-]{2,40},(?: [\w. ]{2,30},)? [A-Z][a-z]{2,8}\.? \d{1,2} \(?")
 LAST_TIME = re.compile(r"\b(?:last time|previously|most recently|once before)\b", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|until|till|since|before|after)(?: about| around)? $", re.IGNORECASE)
+# "a 30-7 Oct. 19 loss": a score before a date, no range of days.
+SCORE = re.compile(r"(?:[4-9]\d|\d{3,})-|(?:1[3-9]|2\d|3\d)-\d\b|\d-\d{3}")
 HEAD_DATE = re.compile(r"^ ?[-–—|:] ?")
 # "the first Monday of the year" is not the Monday of this week.
 NTH = re.compile(r"\b(?:first|second|third|fourth|last|next|every|each|final) $", re.IGNORECASE)
@@ -61,6 +63,7 @@ def _times(claim: Claim) -> list[Fact]:
         and not SAYING.search(claim.text[max(0, fact.start - claim.start - 50) : fact.start - claim.start])
         and not HEAD_DATE.match(claim.text[fact.end - claim.start :] if fact.start == claim.start else "")
         and not DATELINE.match(claim.text[: fact.end - claim.start + 3])
+        and not SCORE.match(fact.text)
         and not (fact.unit == "time" and BY.search(claim.text[: fact.start - claim.start]))
         and not LAST_TIME.search(claim.text[: fact.start - claim.start])
         and not NTH.search(claim.text[max(0, fact.start - claim.start - 12) : fact.start - claim.start])
@@ -111,8 +114,8 @@ def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
         return 0.0
     of_a, of_b = governors(alignment.a, a), governors(alignment.b, b)
     verbs = shared(of_a, of_b, frozenset())
-    if min(a.high - a.low, b.high - b.low) >= YEAR and list(of_a)[:1] != list(of_b)[:1]:
-        return 0.0  # years are named for everything in a life: only the same act's are compared
+    if min(a.high - a.low, b.high - b.low) >= COARSE and list(of_a)[:1] != list(of_b)[:1]:
+        return 0.0  # months and years are named for everything: only those of the same act are compared
     # One of the two must stand next to what they share: not ward rounds on Wednesday beside wards gone black on Monday.
     if not {*list(of_a)[:1], *list(of_b)[:1]} & verbs.keys():
         return 0.0

@@ -28,6 +28,8 @@ MONEY_VERBS = 0.2
 MEASURE_CONTEXT = 0.4
 SURELY_SAME = 0.6
 ALIKE = 0.38
+# ... of a noun that one article counts several of (games, goals) this much.
+SCATTERED_CONTEXT = 0.8
 # Reports of one count seldom lie further apart than this; figures that do count different things.
 FARTHEST = 3.5
 # Figures of these units mean nothing by themselves: whose age, which rank, which score?
@@ -131,7 +133,8 @@ def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
         verbs = shared(governors(alignment.a, a), governors(alignment.b, b), alignment.common, frozenset({a.about}))
         together = weight >= GENERIC_CONTEXT and sum(verbs.values()) >= SHARED_CONTEXT
         return together or alignment.same >= SURELY_SAME
-    return weight >= SHARED_CONTEXT or alignment.same >= ALIKE
+    least = SCATTERED_CONTEXT if (a.unit, a.about) in alignment.scattered else SHARED_CONTEXT
+    return weight >= least or alignment.same >= ALIKE
 
 
 def _known(facts: tuple[Fact, ...], figure: Fact) -> bool:

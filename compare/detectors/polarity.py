@@ -25,7 +25,7 @@ LEAST_SAME_OPPOSED = 0.4
 UNTIL = re.compile(r"\b(?:before|until|till|by)(?: about| around| at least| the end of)? $", re.IGNORECASE)
 # Not asserted, hence not contradicted: plans, doubts, questions, conditions; and the outlet's own requests for comment.
 UNREAL = re.compile(
-    r"\b(?:may|might|could|would|should|if|whether|unless|possibly|possible|perhaps|reportedly|considering|consider"
+    r"\b(?:may|might|(?:could|would|should)(?:n[’']t)?|if|whether|unless|possibly|possible|perhaps|reportedly|considering|consider"
     r"|hopes?|hoped|likely|unlikely|asked|urged|called on|want(?:s|ed)?|must|need(?:s|ed)? to|yet to|not yet"
     r"|unclear|immediately|only|just)\b"
     r"|\brequests? for (?:a )?(?:comment|interview)\b|\bseeking comment\b|\bfor comment\b",
