@@ -119,7 +119,7 @@ def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
     # One of the two must stand next to what they share: not ward rounds on Wednesday beside wards gone black on Monday.
     if not {*list(of_a)[:1], *list(of_b)[:1]} & verbs.keys():
         return 0.0
-    weight = sum((verbs | _shared(alignment, a, b)).values())
+    weight = sum((_shared(alignment, a, b) | verbs).values())
     return weight if sum(verbs.values()) >= SHARED_GOVERNORS and weight >= SHARED_CONTEXT else 0.0
 
 
@@ -134,7 +134,8 @@ def _shared(alignment: Alignment, a: Fact, b: Fact) -> dict[str, float]:
 
 
 def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool) -> Slot:
-    about = slot_words(alignment.a, a, set(_shared(alignment, a, b)))
+    of_b = governors(alignment.b, b)
+    about = slot_words(alignment.a, a, {name for name in governors(alignment.a, a) if name in of_b}, 2)
     strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, weight / 2))
     reason = source_reason(alignment.a, alignment.b)
     return Slot(about, a.span, b.span, a.text, b.text, differ, reason, round(strength, 3))

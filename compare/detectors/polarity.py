@@ -34,7 +34,7 @@ UNREAL = re.compile(
 
 
 def detect(alignment: Alignment) -> Finding | None:
-    """Return the act that one claim asserts and the other denies; failing that, the strongest on which they agree."""
+    """Return the act that one claim asserts and the other denies; failing that, all on which they agree."""
     acts_a, acts_b = acts(alignment.a), acts(alignment.b)
     slots = [
         slot
@@ -45,8 +45,10 @@ def detect(alignment: Alignment) -> Finding | None:
         and (slot := _slot(alignment, a, b)) is not None
     ]
     differing = [slot for slot in slots if slot.differ]
-    chosen = max(differing or slots, key=lambda slot: (slot.strength, -slot.a.start), default=None)
-    return Finding("polarity", alignment, (chosen,)) if chosen else None
+    if differing:
+        # One claim that says no to another says it once: the surest word stands for it.
+        slots = [max(differing, key=lambda slot: (slot.strength, -slot.a.start))]
+    return Finding("polarity", alignment, tuple(slots)) if slots else None
 
 
 def _both_ways(said: tuple[Act, ...], other: Act) -> bool:
