@@ -20,7 +20,8 @@ ORDER BY f.origins DESC, f.outlets DESC, f.first_published, f.id LIMIT ?"""
 SENTENCES = """
 SELECT c.id AS claim, c.article, c.outlet, c.published, c.text, a.url
 FROM finding_claims fc JOIN claims c ON c.event = fc.event AND c.id = fc.claim JOIN articles a ON a.id = c.article
-WHERE fc.event = ? AND fc.finding = ? ORDER BY c.published, c.outlet, c.position LIMIT 60"""
+WHERE fc.event = ? AND fc.finding = ?
+ORDER BY coalesce(datetime(c.published), c.published), c.outlet, c.position LIMIT 60"""
 
 
 @hookimpl

@@ -14,7 +14,7 @@ SHOWN = 150
 
 ARTICLES = """
 SELECT outlet, url, title, published, state, words, origin, genre, article FROM articles_seen
-WHERE event = ? AND article <> '' ORDER BY published, outlet LIMIT ?"""
+WHERE event = ? AND article <> '' ORDER BY coalesce(datetime(published), published), outlet LIMIT ?"""
 WITHOUT = """
 SELECT s.outlet, s.url, s.title, s.published, s.state, d.detail FROM articles_seen s
 LEFT JOIN drops d ON d.event = s.event AND d.outlet = s.outlet AND d.url = s.url AND d.reason = s.state

@@ -18,7 +18,8 @@ GROUP BY utterance ORDER BY outlets DESC, wordings DESC, utterance LIMIT ?"""
 VERSIONS = """
 SELECT u.speaker, u.cue, u.quote, u.outlet, u.article, u.claim, c.published, a.url
 FROM utterances u JOIN claims c ON c.event = u.event AND c.id = u.claim JOIN articles a ON a.id = u.article
-WHERE u.event = ? AND u.utterance = ? ORDER BY c.published, u.outlet, u.start LIMIT 60"""
+WHERE u.event = ? AND u.utterance = ?
+ORDER BY coalesce(datetime(c.published), c.published), u.outlet, u.start LIMIT 60"""
 
 
 def wordings(versions: list[sqlite3.Row]) -> list[dict[str, Any]]:

@@ -55,8 +55,9 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
                     kind = next((bytes(v) for k, v in headers if bytes(k).lower() == b"content-type"), b"")
                     path = str(scope.get("path", "/")).removeprefix(base)
                     chosen = policy(path, kind.decode("latin-1").lower())
-                    added = [*ALWAYS, (b"content-security-policy", chosen.encode("ascii"))]
-                    message = {**message, "headers": headers + added}
+                    ours = dict([*ALWAYS, (b"content-security-policy", chosen.encode("ascii"))])
+                    kept = [(name, value) for name, value in headers if bytes(name).lower() not in ours]
+                    message = {**message, "headers": [*kept, *ours.items()]}
                 await send(message)
 
             await app(scope, receive, send_with_headers if scope["type"] == "http" else send)

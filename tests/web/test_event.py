@@ -1,0 +1,122 @@
+"""The event page: differences first, each with its values, sentences, marks and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from sqlite_utils import Database
+
+from pipelines.database import open_database
+
+Visit = Callable[[Path, str], Any]
+
+
+def test_sections_begin_with_the_differences(event_page: str) -> None:
+    ids = html.fromstring(event_page).xpath("//section[@class='part']/@id")
+    assert ids == ["differences", "agreements", "only-in", "coverage", "quotes", "copies", "articles", "changes"]
+
+
+def test_values_name_their_outlets_and_say_where_they_are_one_origin(event_page: str) -> None:
+    card = html.fromstring(event_page).xpath("//article[@id='d-d1']")[0]
+    values = card.xpath(".//dl[@class='values']/div")
+    assert [value.xpath("string(dt)") for value in values] == ["12", "15"]
+    words = [" ".join(value.text_content().split()) for value in values]
+    assert words[0].endswith("Gull <i>News</i>, Heron <i>News</i> one origin")
+    assert "one origin" not in words[1]
+
+
+def test_the_differing_words_are_marked_and_the_same_sentence_is_shown_once(event_page: str) -> None:
+    card = html.fromstring(event_page).xpath("//article[@id='d-d1']")[0]
+    assert [mark.text for mark in card.xpath(".//mark")] == ["12", "15"]
+    sources = [len(figure.xpath(".//figcaption//li")) for figure in card.xpath(".//figure")]
+    assert sources == [2, 1]
+
+
+def test_every_sentence_leads_to_its_place_and_from_there_to_the_original(event_page: str) -> None:
+    card = html.fromstring(event_page).xpath("//article[@id='d-d1']")[0]
+    assert card.xpath(".//blockquote//a/@href") == ["/article/a-gull#c-c-gull", "/article/a-ibis#c-c-ibis"]
+    originals = card.xpath(".//a[@class='original']")
+    assert [a.get("href") for a in originals] == ["https://gull.example/1?a=1&b=2", "https://ibis.example/1"]
+    assert {a.get("rel") for a in originals} == {"noopener noreferrer nofollow"}
+
+
+def test_each_section_links_its_view_and_its_csv(event_page: str, hostile: Path, visit: Visit) -> None:
+    links = html.fromstring(event_page).xpath("//p[@class='downloads']/a/@href")
+    assert "/press+day/disagreements?event=kestrel" in links
+    csv = [link for link in links if ".csv" in link]
+    assert len(csv) == 8
+    for link in csv:
+        answer = visit(hostile, link)
+        assert answer.status_code == 200, link
+        assert answer.text.startswith("event,"), link
+        assert len(answer.text.splitlines()) > 1, link
+
+
+def test_the_matrix_tells_the_three_states_in_words(event_page: str) -> None:
+    matrix = html.fromstring(event_page).xpath("//table[@class='matrix']")[0]
+    cells = [" ".join(cell.text_content().split()) for cell in matrix.xpath(".//tbody//td")]
+    assert cells == ["● says", "● says", "○ silent", "? unknown"]
+    assert all(cell.get("title").startswith("because") for cell in matrix.xpath(".//tbody//td"))
+    assert matrix.xpath(".//tbody//th/@scope") == ["row"]
+
+
+def test_an_address_without_an_article_says_why(event_page: str) -> None:
+    listed = html.fromstring(event_page).xpath("//ul[@class='without']/li")
+    assert ["the site refused our crawler" in item.text_content() for item in listed] == [True]
+    assert "No article of this event was found in Jay <i>News</i>." in " ".join(
+        html.fromstring(event_page).text_content().split()
+    )
+
+
+def test_long_lists_are_cut_with_a_link_to_all(tmp_path: Path, visit: Visit) -> None:
+    db = open_database(tmp_path / "many.db")
+    _many_statements(db)
+    db.close()
+    page = html.fromstring(visit(tmp_path / "many.db", "/event/e").text)
+    assert len(page.xpath("//ol[@class='statements']/li")) == 100
+    shown = page.xpath("//section[@id='agreements']//p[@class='downloads']")[0]
+    assert shown.text_content().split()[:4] == ["100", "of", "130", "shown."]
+    assert shown.xpath("a[1]/@href") == ["/many/agreements?event=e"]
+    assert len(page.xpath("//table[@class='matrix']/tbody/tr")) == 100
+
+
+def _many_statements(db: Database) -> None:
+    db["events"].insert({"id": "e", "title": "Many", "compared": "2025-05-26"})
+    db["articles"].insert({"id": "a", "outlet": "o", "url": "https://o.example/", "revision": "r"})
+    db["revisions"].insert({"id": "r", "article": "a", "text": "One.", "state": "ok"})
+    db["event_articles"].insert({"event": "e", "article": "a"})
+    db["claims"].insert(
+        {"event": "e", "id": "c", "article": "a", "revision": "r", "outlet": "o", "start": 0, "end": 4, "text": "One."}
+    )
+    db["findings"].insert_all(
+        {"event": "e", "id": f"f{n}", "statement": "One.", "claim": "c", "outlets": 2, "origins": 2} for n in range(130)
+    )
+
+
+def test_an_unknown_event_is_a_404_that_says_so(hostile: Path, visit: Visit) -> None:
+    for path in ("/event/none", "/event/%3Cscript%3E", "/event/%00", "/event/a%2Fb", "/event/%ff"):
+        answer = visit(hostile, path)
+        assert answer.status_code == 404, path
+        assert "There is no such event" in answer.text
+        assert "<script" not in answer.text
+
+
+def test_an_event_without_articles_explains_itself(empty: Path, visit: Visit) -> None:
+    db = open_database(empty)
+    db["events"].insert({"id": "bare", "title": ""})
+    db.close()
+    answer = visit(empty, "/event/bare")
+    assert answer.status_code == 200
+    assert "nothing to compare" in answer.text
+    assert "bare" in html.fromstring(answer.text).xpath("string(//h1)")
+
+
+def test_an_id_with_odd_characters_finds_its_event(empty: Path, visit: Visit) -> None:
+    db = open_database(empty)
+    db["events"].insert({"id": "q&a/sự kiện 100%", "title": "Odd"})
+    db.close()
+    link = html.fromstring(visit(empty, "/").text).xpath("//ol[@class='events']//h2/a/@href")[0]
+    assert "Odd" in visit(empty, link).text
