@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -34,12 +36,27 @@ def open_database(path: Path | str) -> Database:
     return db
 
 
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """Run a transaction that asks for the right to write at its beginning, and waits for it.
+
+    One that begins by reading, as sqlite-utils' own may, fails at once where another writes: SQLite does not wait then.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()
+
+
 def _renew_views(db: Database) -> None:
     """A view holds no data: one that an older version made is replaced by today's."""
     stored = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
     outdated = [name for name, sql in VIEWS.items() if not str(stored.get(name, "")).endswith(sql.strip())]
     if outdated:
-        with db.atomic():
+        with writing(db):
             for name in outdated:
                 db.execute(f"DROP VIEW IF EXISTS [{name}]")
                 db.execute(f"CREATE VIEW [{name}] AS {VIEWS[name].strip()}")

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from compare.compare import compare
 from compare.records import Article, Comparison, Statement
 from pipelines.articles import load_articles, load_event, load_outlets
-from pipelines.database import DatabaseError
+from pipelines.database import DatabaseError, writing
 
 Row = dict[str, Any]
 REPLACED = (
@@ -50,7 +50,7 @@ def save(db: Database, comparison: Comparison, articles: Sequence[Article]) -> N
     """Replace the event's rows by those of `comparison`, all or nothing."""
     by_id = {article.id: article for article in articles}
     try:
-        with db.atomic():
+        with writing(db):
             for table in REPLACED:
                 sql = f"DELETE FROM {table} WHERE event = ?"  # noqa: S608 - the names are REPLACED's
                 db.execute(sql, [comparison.event])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from sqlite_utils import Database
 from compare.changes import changes
 from compare.records import Article, make_id
 from pipelines.articles import article_of
-from pipelines.database import open_database
+from pipelines.database import open_database, writing
 from pipelines.items import ArticleItem, Drop
 from pipelines.states import word_count
 from pipelines.validate import reason_to_drop
@@ -86,7 +87,7 @@ def store_event(db: Database, spec: Any) -> None:
     """Store an event and its outlets as their files say now."""
     event = asdict(spec.event)
     row = {key: event[key] for key in ("id", "title", "since", "until")}
-    with db.atomic():
+    with writing(db):
         db.table("events").upsert({**row, "demo": int(spec.demo), "spec": json.dumps(event, sort_keys=True)}, pk="id")
         db.table("outlets").upsert_all(
             [asdict(one.outlet) | {"agency": int(one.outlet.agency)} for one in spec.outlets], pk="id"
@@ -115,7 +116,7 @@ def store_run(db: Database, event: str, stats: Mapping[str, Any]) -> None:
         "dropped": sum(value for key, value in ours.items() if key.startswith("crossread/drop/")),
         "detail": json.dumps(ours, sort_keys=True, default=str),
     }
-    with db.atomic():
+    with writing(db):
         db.table("runs").upsert(row, pk="id")
 
 
@@ -173,6 +174,7 @@ class Store:
     def __init__(self, crawler: Any) -> None:
         self._crawler = crawler
         self._db: Database | None = None
+        self._closing: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> Store:
@@ -184,9 +186,11 @@ class Store:
 
     def process_item(self, item: ArticleItem | Drop) -> ArticleItem | Drop:
         assert self._db is not None
+        if self._closing is not None:
+            return item  # the run is ending; each write would wait for the same lock again
         stats = self._crawler.stats
         try:
-            with self._db.atomic():
+            with writing(self._db):
                 if isinstance(item, Drop):
                     store_drop(self._db, item)
                 else:
@@ -195,7 +199,9 @@ class Store:
         except sqlite3.Error as error:
             # A full disk or a lock that outlasts the time-out ends the run; what is stored stays.
             stats.set_value("crossread/fatal", f"cannot write to the database: {error}")
-            self._crawler.engine.close_spider(self._crawler.spider, "database")
+            if self._closing is None:
+                closing = self._crawler.engine.close_spider_async(reason="database")
+                self._closing = asyncio.get_running_loop().create_task(closing)
         return item
 
     def close_spider(self) -> None:

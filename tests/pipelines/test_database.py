@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
-from pipelines.database import DatabaseError, existing_database, open_database
+from pipelines.database import DatabaseError, existing_database, open_database, writing
 from pipelines.migrations import migrations
 from pipelines.views import VIEWS
 
@@ -46,3 +48,24 @@ def test_a_missing_database_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="crossread demo"):
         existing_database(tmp_path / "none.db")
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_writer_waits_for_another(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "data.db")
+    other = sqlite3.connect(tmp_path / "data.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("INSERT INTO addresses VALUES ('https://a.example/', 'a')")
+    Timer(0.3, other.execute, ["COMMIT"]).start()
+    with writing(db):
+        assert db.execute("SELECT count(*) FROM addresses").fetchone() == (1,)
+        db.execute("INSERT INTO addresses VALUES ('https://b.example/', 'b')")
+    assert db.execute("SELECT count(*) FROM addresses").fetchone() == (2,)
+
+
+def test_an_error_takes_back_the_whole_transaction(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "data.db")
+    with pytest.raises(KeyError), writing(db):
+        db.table("outlets").upsert_all([{"id": "a"}, {"id": "b"}], pk="id")
+        raise KeyError
+    assert db.execute("SELECT count(*) FROM outlets").fetchone() == (0,)
+    assert not db.conn.in_transaction

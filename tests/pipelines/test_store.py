@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Callable
@@ -161,7 +162,11 @@ def step(path: Path, spec: EventSpec) -> Store:
     crawler.stats = MemoryStatsCollector(crawler)
     crawler.spider = SimpleNamespace(spec=spec)
     crawler.engine = SimpleNamespace(closed=[])
-    crawler.engine.close_spider = lambda _spider, reason: crawler.engine.closed.append(reason)
+
+    async def close(*, reason: str) -> None:
+        crawler.engine.closed.append(reason)
+
+    crawler.engine.close_spider_async = close
     store = Store.from_crawler(crawler)
     store.crawler = crawler
     return store
@@ -190,7 +195,12 @@ def test_a_database_that_cannot_be_written_ends_the_run(tmp_path: Path, spec: Ev
     store.process_item(make_item("gull"))
     assert store._db is not None
     store._db.execute("PRAGMA query_only = 1")
-    store.process_item(make_item("heron"))
+
+    async def refused() -> None:
+        store.process_item(make_item("heron"))
+        store.process_item(make_item("ibis"))
+
+    asyncio.run(refused())
     store.close_spider()
     assert "cannot write to the database" in store.crawler.stats.get_value("crossread/fatal")
     assert store.crawler.engine.closed == ["database"]
