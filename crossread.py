@@ -63,7 +63,7 @@ def with_crawl_options(function: F) -> F:
         click.option(
             "--outlets",
             "outlets_dir",
-            type=click.Path(file_okay=False, path_type=Path),
+            type=click.Path(file_okay=False, exists=True, path_type=Path),
             default=ROOT / "outlets",
             show_default="outlets/",
             help="The folder of outlet files.",

@@ -19,11 +19,13 @@ _OUTCOMES = (
         "beheaded",
      "kill(?:ing|ed|s)?|claim(?:ing|ed|s)? the li(?:fe|ves) of|claim(?:ing|ed|s)?|the deaths? of|"
      "(?:death )?toll(?: has| had)?(?: \\w+){0,9}?(?: to| at| of| is| was| now)?|"
+     "(?:number|count) of (?:the )?(?:people )?(?:killed|dead|deaths|fatalities)(?: \\w+){0,9}?(?: to| at| is| was)|"
      "murder(?:ing|ed|s)?|the li(?:fe|ves) of|massacr(?:ing|ed)|slaughtered|slain"),
     ("injur", 
         "injured|hurt|wounded|injuries|(?:treated )?for "
         "injuries|suffered (?:\\w+ )?injuries|sustained (?:\\w+ )?injuries|were treated",
-     "injur(?:ing|ed|es)|wound(?:ing|ed|s)|hurt(?:ing|s)?"),
+     "injur(?:ing|ed|es)|wound(?:ing|ed|s)|hurt(?:ing|s)?|"
+     "(?:number|count) of (?:the )?(?:people )?(?:injured|wounded|hurt|injuries)(?: \\w+){0,9}?(?: to| at| is| was)"),
     # Who was hurt and who went to hospital are two counts.
     ("hospit",
         "hospitali[sz]ed|(?:taken|rushed|airlifted|brought|admitted|sent|gone|went) to (?:[\\w’'.-]+ ){0,4}?hospitals?|"

@@ -120,8 +120,8 @@ def test_copies_have_one_origin_and_the_independent_have_their_own(demo_db: Path
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_every_receipt_is_exact(demo_db: Path, event: str) -> None:
-    sql = """SELECT v.*, r.text AS body FROM {} v JOIN articles a ON a.id = v.article JOIN revisions r ON r.id = a.revision
-             WHERE v.event = ?"""
+    sql = """SELECT v.*, r.text AS body FROM {} v
+             JOIN articles a ON a.id = v.article JOIN revisions r ON r.id = a.revision WHERE v.event = ?"""
     for view in ("disagreements", "agreements", "only_in", "coverage"):
         for row in rows(demo_db, sql.format(view), event):
             assert row["body"][row["start"] : row["end"]] == row["sentence"]
