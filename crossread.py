@@ -346,7 +346,7 @@ def _serve(db: Path, port: int) -> None:
     argv += ["--static", f"assets:{web / 'static'}", "--setting", "suggest_facets", "off"]
     click.echo(f"Crossread is at http://127.0.0.1:{port}/  (Ctrl-C stops it)", err=True)
     try:
-        subprocess.run(argv, check=True)
+        subprocess.run(argv, check=True)  # noqa: S603 - our own command
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
     except subprocess.CalledProcessError as error:
