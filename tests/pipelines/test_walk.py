@@ -375,10 +375,12 @@ def test_scrapys_own_commands_work(world: World, aside: Aside) -> None:
         ("title = \n", "line 1"),
     ],
 )
-def test_a_wrong_event_is_one_line(world: World, text: str, said: str) -> None:
-    path = world.folder / "wrong.toml"
+def test_a_wrong_event_is_one_line(world: World, tmp_path: Path, text: str, said: str) -> None:
+    empty = tmp_path / "outlets"
+    empty.mkdir()
+    path = tmp_path / "wrong.toml"
     path.write_text(text, encoding="utf-8")
-    done = world.command("run", path, "--db", world.folder / "none.db", "--outlets", world.folder / "outlets")
+    done = world.command("run", path, "--db", world.folder / "none.db", "--outlets", empty)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert "wrong.toml" in done.stderr
     assert said in done.stderr
