@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from crawlers.crawl import CrawlReport, Progress
     from crawlers.events import EventSpec
+    from crawlers.report import CrawlReport, Progress
 
 ROOT = Path(__file__).resolve().parent
 F = TypeVar("F", bound=Callable[..., Any])
@@ -310,11 +310,12 @@ def _report(specs: list[EventSpec], reports: list[CrawlReport], db: Path) -> Non
     """Compare each event that was crawled, say what came of it, and fail in the end where one has no article at all."""
     from pipelines.database import open_database
     from pipelines.findings import compare_event
+    from pipelines.status import failure_lines
 
     database = open_database(db)
     empty = []
     for spec, report in zip(specs, reports, strict=True):
-        for line in report.problems():
+        for line in (*report.problems(), *failure_lines(database, spec.event.id)):
             click.echo(line, err=True)
         comparison = compare_event(database, spec.event.id)
         _summary(spec.event.id, comparison)

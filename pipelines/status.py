@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from pipelines.articles import TOPIC_REASONS
+
+# A run that fails everywhere says so in this many lines.
+MOST_FAILURES = 8
+
 
 def status_lines(db: Database) -> Iterator[str]:
     """Yield, for each event, its last run and a line for each outlet: articles, last fetch, drops by reason."""
@@ -62,3 +67,16 @@ def differences_as_text(db: Database, event: str) -> Iterator[str]:
         yield f"    {row['url']} [{row['start']}:{row['end']}]"
     if not last:
         yield "No differences found."
+
+
+def failure_lines(db: Database, event: str) -> Iterator[str]:
+    """Yield a line for each address of the event that gave no article through a fault, and why; then how many more."""
+    ordinary = (*TOPIC_REASONS, "robots.txt")
+    marks = ", ".join("?" for _ in ordinary)
+    sql = f"SELECT url, reason FROM drops WHERE event = ? AND reason NOT IN ({marks}) ORDER BY outlet, url"  # noqa: S608 - marks
+    rows = list(db.query(sql, [event, *ordinary]))
+    for row in rows[:MOST_FAILURES]:
+        hint = " (--allow-private permits it)" if row["reason"] == "private address" else ""
+        yield f"{event}: {row['url']}: {row['reason']}{hint}"
+    if len(rows) > MOST_FAILURES:
+        yield f"{event}: ... and {len(rows) - MOST_FAILURES} more; all of them: crossread status"
