@@ -51,7 +51,7 @@ def test_a_database_without_our_tables_says_so(tmp_path: Path, visit: Visit, pat
         connection.execute("CREATE TABLE cats (name TEXT)")
     answer = visit(other, path)
     assert answer.status_code == (200 if path == "/" else 404)
-    assert "holds none of Crossread" in answer.text
+    assert "no database of Crossread" in answer.text
     assert visit(other, "/other/cats").status_code == 200
 
 

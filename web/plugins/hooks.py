@@ -15,8 +15,11 @@ from pluggy import HookimplMarker, HookspecMarker
 hookspec = HookspecMarker("datasette")
 hookimpl = HookimplMarker("datasette")
 
-# A database with these tables is ours, whatever its file is called.
-OURS = frozenset({"events", "articles", "revisions", "claims", "findings", "differences", "sides", "standings"})
+# A database with these tables and views is ours, whatever its file is called.
+OURS = frozenset(
+    "articles_seen changes events outlets event_outlets articles revisions event_articles drops runs edits claims "
+    "findings finding_claims differences sides standings article_origins copied utterances".split()
+)
 
 
 class Hooks:
@@ -41,8 +44,10 @@ def crossread_database(datasette: Any) -> Awaitable[Any]:
 
     async def find() -> Any:
         for name, database in datasette.databases.items():
-            if not name.startswith("_") and set(await database.table_names()) >= OURS:
-                return database
+            if not name.startswith("_"):
+                found = {*await database.table_names(), *await database.view_names()}
+                if found >= OURS:
+                    return database
         return None
 
     return find()
