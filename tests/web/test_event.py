@@ -10,6 +10,7 @@ from lxml import html
 from sqlite_utils import Database
 
 from pipelines.database import open_database
+from web.plugins.differences import values
 
 Visit = Callable[[Path, str], Any]
 
@@ -26,6 +27,12 @@ def test_values_name_their_outlets_and_say_where_they_are_one_origin(event_page:
     words = [" ".join(value.text_content().split()) for value in values]
     assert words[0].endswith("Gull <i>News</i>, Heron <i>News</i> one origin")
     assert "one origin" not in words[1]
+
+
+def test_one_value_written_in_two_ways_is_one_value() -> None:
+    written = [("May 21", "2025-05-21 date"), ("May 26", "2025-05-26 date"), ("21 May", "2025-05-21 date")]
+    sides = [{"value": v, "meant": m, "origin": v, "outlet": v} for v, m in written]
+    assert [list(value["wordings"].values()) for value in values(sides)] == [["May 21", "21 May"], ["May 26"]]
 
 
 def test_the_differing_words_are_marked_and_the_same_sentence_is_shown_once(event_page: str) -> None:

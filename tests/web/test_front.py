@@ -31,7 +31,8 @@ def test_events_stand_newest_first_with_their_counts(tmp_path: Path, visit: Visi
 
 
 def test_values_are_told_once_in_their_order() -> None:
-    assert distinct(["Nine", "12", "nine", "12", "15"]) == ["Nine", "12", "15"]
+    days = [("May 21", "2025-05-21 date"), ("26 May", "2025-05-26 date"), ("21 May", "2025-05-21 date")]
+    assert distinct([("Nine", None), ("12", None), ("nine", None), *days]) == ["Nine", "12", "May 21", "26 May"]
 
 
 def test_the_front_page_links_the_data(hostile: Path, visit: Visit) -> None:

@@ -18,7 +18,9 @@ DIFFERENCES = """
 SELECT id, kind, reason, about, strength, explanation FROM differences WHERE event = ?
 ORDER BY strength DESC, id LIMIT ?"""
 SIDES = """
-SELECT s.value, s.outlet, s.origin, s.article, s.claim, s.mark_start, s.mark_end, c.text, c.start, c.published, a.url
+SELECT s.value, s.outlet, s.origin, s.article, s.claim, s.mark_start, s.mark_end, c.text, c.start, c.published, a.url,
+  (SELECT f.value || ' ' || f.unit FROM facts f WHERE f.event = s.event AND f.claim = s.claim
+    AND f.start = s.mark_start AND f.end = s.mark_end LIMIT 1) AS meant
 FROM sides s JOIN claims c ON c.event = s.event AND c.id = s.claim JOIN articles a ON a.id = s.article
 WHERE s.event = ? AND s.difference = ? ORDER BY s.position"""
 
@@ -30,11 +32,17 @@ def marked(text: str, start: int, end: int) -> tuple[str, str, str]:
     return text[:start], text[start:end], text[end:]
 
 
+def key(side: dict[str, Any]) -> str:
+    """Return what is the same for one value however it is written: "May 21" and "21 May"."""
+    return str(side["meant"] or side["value"].casefold())
+
+
 def values(sides: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the values in their order, each with its outlets grouped by origin."""
+    """Return the values in their order, each with its wordings, and its outlets grouped by origin."""
     found: dict[str, dict[str, Any]] = {}
     for side in sides:
-        value = found.setdefault(side["value"].casefold(), {"value": side["value"], "origins": {}})
+        value = found.setdefault(key(side), {"wordings": {}, "origins": {}})
+        value["wordings"].setdefault(side["value"].casefold(), side["value"])
         outlets = value["origins"].setdefault(side["origin"], [])
         if side["outlet"] not in outlets:
             outlets.append(side["outlet"])
@@ -46,10 +54,9 @@ def sentences(sides: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     found: dict[str, dict[tuple[str, int, int], dict[str, Any]]] = {}
     for side in sides:
         start, end = side["mark_start"] - side["start"], side["mark_end"] - side["start"]
-        same = found.setdefault(side["value"].casefold(), {})
+        same = found.setdefault(key(side), {})
         sentence = same.setdefault(
-            (side["text"], start, end),
-            {"value": side["value"], "pieces": marked(side["text"], start, end), "sources": []},
+            (side["text"], start, end), {"pieces": marked(side["text"], start, end), "sources": []}
         )
         sentence["sources"].append(side)
     return [sentence for same in found.values() for sentence in same.values()]

@@ -24,14 +24,17 @@ SELECT e.id, e.title, e.since, e.until, e.compared,
   (SELECT count(*) FROM findings f WHERE f.event = e.id AND f.outlets > 1) AS agreements
 FROM events e ORDER BY coalesce(nullif(e.since, ''), e.compared, '') DESC, e.id LIMIT ?"""
 TOP = "SELECT id, kind, about FROM differences WHERE event = ? ORDER BY strength DESC, id LIMIT ?"
-VALUES = "SELECT value FROM sides WHERE event = ? AND difference = ? ORDER BY position LIMIT 50"
+VALUES = """
+SELECT s.value, (SELECT f.value || ' ' || f.unit FROM facts f WHERE f.event = s.event AND f.claim = s.claim
+  AND f.start = s.mark_start AND f.end = s.mark_end LIMIT 1) AS meant
+FROM sides s WHERE s.event = ? AND s.difference = ? ORDER BY s.position LIMIT 50"""
 
 
-def distinct(values: list[str]) -> list[str]:
-    """Return the values in their order, each once whatever its capitals."""
+def distinct(values: list[tuple[str, str | None]]) -> list[str]:
+    """Return the values in their order, each once whatever its capitals and its wording."""
     found: dict[str, str] = {}
-    for value in values:
-        found.setdefault(value.casefold(), value)
+    for value, meant in values:
+        found.setdefault(meant or value.casefold(), value)
     return list(found.values())
 
 
@@ -44,7 +47,7 @@ def load(conn: sqlite3.Connection) -> dict[str, Any]:
             event["top"] = [dict(row) for row in conn.execute(TOP, [event["id"], STRONGEST])]
             for difference in event["top"]:
                 found = conn.execute(VALUES, [event["id"], difference["id"]])
-                difference["says"] = distinct([str(value) for (value,) in found])
+                difference["says"] = distinct([(str(value), meant) for value, meant in found])
         return {"events": events, "total": conn.execute("SELECT count(*) FROM events").fetchone()[0]}
     finally:
         conn.rollback()

@@ -18,7 +18,7 @@ hookimpl = HookimplMarker("datasette")
 # A database with these tables and views is ours, whatever its file is called.
 OURS = frozenset(
     "articles_seen changes events outlets event_outlets articles revisions event_articles drops runs edits claims "
-    "findings finding_claims differences sides standings article_origins copied utterances".split()
+    "facts findings finding_claims differences sides standings article_origins copied utterances".split()
 )
 
 
