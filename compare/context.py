@@ -156,7 +156,7 @@ def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
 def is_verb(token: Token) -> bool:
     """Return whether a word looks like a finite verb: a regular past, or one of the irregular ones of the news."""
     word = token.text.casefold()
-    return word in IRREGULAR or (len(word) > 4 and word.endswith("ed"))
+    return word in IRREGULAR or (len(word) > 3 and word.endswith("ed"))
 
 
 @lru_cache(maxsize=CACHED)

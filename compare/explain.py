@@ -24,8 +24,8 @@ def explain(kind: Kind, reason: Reason, about: str, sides: Sequence[Side], claim
     if reason == "scope":
         return f"The {WORDS[kind]} are of different places, periods or definitions."
     count = len({side.origin for side in sides})
-    origins = f"{count} independent origins" if count > 1 else "Outlets of one origin"
-    return f"{origins} give {WORDS[kind]} that cannot both hold, and no text says why."
+    origins = f"{count} independent origins" if count > 1 else "outlets of one origin"
+    return f"The {WORDS[kind]} given by {origins} do not agree, and no text says why."
 
 
 def _update(sides: Sequence[Side]) -> str:

@@ -192,13 +192,9 @@ conscious unconscious
 
 # Words that turn the sense of the verb behind them.
 NEGATORS = frozenset(
-    """
-    not n't no never neither hadn didn doesn isn wasn weren wouldn couldn shouldn hasn haven aren don nor 
-    cannot none nobody nothing hardly barely fail failed fails failing
-    failure refuse refused refuses refusing refusal decline declined declines declining deny denied denies
-    denying denial unable unwilling reject rejected rejects rejecting     
-        
-    """.split()
+    """not n't no never neither hadn didn doesn isn wasn weren wouldn couldn shouldn hasn haven aren don nor
+    cannot none nobody nothing hardly barely fail failed fails failing failure refuse refused refuses
+    refusing refusal decline declined declines declining deny denied denies denying denial unable unwilling""".split()
 )
 
 

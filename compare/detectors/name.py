@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from compare.context import around, shared, tokens_of
+from compare.facts.numbers import agree, same_quantity
 from compare.facts.roles import BODIES, PLACES
 from compare.lexicon import concept, stem
 from compare.reasons import source_reason
@@ -87,7 +88,18 @@ def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:
     if _one_kind(a, b) and _shares_neighbour(alignment, a, b):
         return alignment.same >= LEAST_SAME_BARE or _context(alignment, a, b) >= SHARED_CONTEXT
     least = LEAST_SAME_BARE if a.unit else LEAST_SAME_UNTYPED
-    return a.unit == b.unit and alignment.same >= least and _between_same_words(alignment, a, b)
+    alike = a.unit == b.unit and alignment.same >= least and _between_same_words(alignment, a, b)
+    return alike and not _other_figures(alignment)
+
+
+def _other_figures(alignment: Alignment) -> bool:
+    """Return whether the sentences count one thing differently too: 400 jobs in one town, 150 in another."""
+    return any(
+        same_quantity(x, y) and not agree(x, y)
+        for x in alignment.a.facts
+        for y in alignment.b.facts
+        if x.kind == y.kind == "number"
+    )
 
 
 def _context(alignment: Alignment, a: Fact, b: Fact) -> float:

@@ -17,7 +17,7 @@ from compare.facts.units import MONEY_UNITS
 from compare.lexicon import concept, stem
 from compare.pairing import paired
 from compare.reasons import MOVING, number_reason
-from compare.records import Alignment, Fact, Finding, Slot
+from compare.records import Alignment, Claim, Fact, Finding, Slot
 
 # Of words around two figures of one thing, this much rarity must be shared, or the claims be this surely the same.
 # Tolls say themselves what they count and need neither; people and things without a name need more, and the same verb.
@@ -32,8 +32,9 @@ ALIKE = 0.38
 SCATTERED_CONTEXT = 0.8
 # Reports of one count seldom lie further apart than this; figures that do count different things.
 FARTHEST = 3.5
-# Figures of these units mean nothing by themselves: whose age, which rank, which score?
-LOOSE = frozenset({"age", "ordinal", "score"})
+NEXT_TO = 8  # characters between a name and its bearer's age: ", aged "
+# "The third": which rank of what, a sentence seldom says. Ages are of whom they stand beside, scores of a match.
+LOOSE = frozenset({"ordinal"})
 DIGITS = re.compile(r"\d+")
 GENERIC = frozenset(
     stem(word)
@@ -74,7 +75,7 @@ def _one_measure(alignment: Alignment, a: Fact, b: Fact) -> bool:
     Measures (money, years, per cent) may have their thing elsewhere: "a four-year contract", "the contract runs for
     five years".
     """
-    if same_quantity(a, b):
+    if same_quantity(a, b) or a.unit == b.unit == "age":
         return True
     if not a.unit or a.unit != b.unit:
         return False
@@ -88,6 +89,10 @@ def _one_measure(alignment: Alignment, a: Fact, b: Fact) -> bool:
 
 def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     """Return how sure we are that two figures of one unit count one thing, 0 where we are not."""
+    if a.unit == "age":
+        return alignment.same + 1 if _one_bearer(alignment, a, b) else 0.0
+    if a.unit == "score":
+        return alignment.same if alignment.same >= SURELY_SAME else 0.0
     for claim, fact in ((alignment.a, a), (alignment.b, b)):
         if is_part(claim, fact) or is_past(claim, fact):
             return 0.0
@@ -102,11 +107,22 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     return alignment.same + weight if _enough(alignment, a, b, weight) else 0.0
 
 
+def _one_bearer(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether two ages stand behind one name: "Ivo Lang, 52," and "Lang, 54,"."""
+    first, second = (
+        next((f.value for f in claim.facts if f.kind == "name" and 0 <= age.start - f.end <= NEXT_TO), "")
+        for claim, age in ((alignment.a, a), (alignment.b, b))
+    )
+    return bool(first and second) and alias(first, second)
+
+
 def _elsewhere(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """Return whether two figures belong to different names, or one is of a list and nothing says which the other is."""
     near_a, near_b = names_beside(alignment.a, a), names_beside(alignment.b, b)
     if any(alias(x, y) for x in near_a for y in near_b):
         return False
+    if _places(alignment.a, near_a) and _places(alignment.b, near_b) and a.about not in TOLLS:
+        return True
     listed = any(
         sum(
             fact.kind == "number" and fact.unit == mine.unit and (fact.unit or fact.about) == (mine.unit or mine.about)
@@ -116,6 +132,10 @@ def _elsewhere(alignment: Alignment, a: Fact, b: Fact) -> bool:
         for claim, mine in ((alignment.a, a), (alignment.b, b))
     )
     return listed and bool(near_a or near_b)
+
+
+def _places(claim: Claim, names: frozenset[str]) -> bool:
+    return any(fact.kind == "name" and fact.unit == "place" and fact.value in names for fact in claim.facts)
 
 
 def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:

@@ -18,6 +18,9 @@ from compare.tokens import Token, rarity
 # The act's own rarity and that of what both claims set beside it, together and the latter alone.
 LEAST_WEIGHT = 0.75
 LEAST_BESIDE = 0.25
+# Of sentences that are surely of one thing less is asked.
+SURELY_SAME = 0.6
+SURE_WEIGHT = 0.5
 # Opposites by the lexicon are less sure than one word with and without a "not".
 OPPOSED_WEIGHT = 1.0
 # ... and like "to close" they count only between sentences that are plainly of one thing.
@@ -25,9 +28,10 @@ LEAST_SAME_OPPOSED = 0.4
 UNTIL = re.compile(r"\b(?:before|until|till|by)(?: about| around| at least| the end of)? $", re.IGNORECASE)
 # Not asserted, hence not contradicted: plans, doubts, questions, conditions; and the outlet's own requests for comment.
 UNREAL = re.compile(
-    r"\b(?:may|might|(?:could|would|should)(?:n[’']t)?|if|whether|unless|possibly|possible|perhaps|reportedly|considering|consider"
-    r"|hopes?|hoped|likely|unlikely|asked|urged|called on|want(?:s|ed)?|must|need(?:s|ed)? to|yet to|not yet"
-    r"|unclear|immediately|only|just)\b"
+    # "May" is a month.
+    r"\b(?:(?-i:may)|might|(?:could|should)(?:n[’']t)?|would(?: not|n[’']t)? have|if|whether|unless|possibly|possible"
+    r"|perhaps|reportedly|considering|consider|hopes?|hoped|likely|unlikely|asked|urged|called on|want(?:s|ed)?|must"
+    r"|need(?:s|ed)? to|yet to|not yet|unclear|immediately|only|just|(?:any|every|some|no)(?:one|body|thing) else)\b"
     r"|\brequests? for (?:a )?(?:comment|interview)\b|\bseeking comment\b|\bfor comment\b",
     re.IGNORECASE,
 )
@@ -69,7 +73,8 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
     near = shared(beside(alignment.a, a.span), beside(alignment.b, b.span), frozenset(), own)
     party = sum(near.values())
     weight = party + min(rarity(a.token.text), rarity(b.token.text))
-    if party < LEAST_BESIDE or weight < (OPPOSED_WEIGHT if opposed else LEAST_WEIGHT):
+    least = OPPOSED_WEIGHT if opposed else SURE_WEIGHT if alignment.same >= SURELY_SAME else LEAST_WEIGHT
+    if party < LEAST_BESIDE or weight < least:
         return None
     if differ and any(_unreal(claim, act) for claim, act in ((alignment.a, a), (alignment.b, b))):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from compare.facts.roles import BODIES, HONORIFICS, role_around
+from compare.facts.roles import BODIES, HONORIFICS, PLACES, TITLES, role_around
 from compare.records import Fact
 
 # A capitalised word, an acronym, or an initial ("J."); hyphens and apostrophes inside.
@@ -64,6 +64,8 @@ def _fact(text: str, start: int, end: int) -> Fact:
     words = name.split()
     role, role_type = role_around(text, start, end)
     bare = [word for word in words if word.rstrip(".").lower() not in HONORIFICS] or words
+    while len(bare) > 1 and bare[0].lower() in TITLES:
+        bare = bare[1:]
     unit = _type(text, start, end, words, bare, role_type)
     return Fact("name", start, end, name, " ".join(bare), unit=unit, about=role)
 
@@ -76,6 +78,9 @@ def _type(text: str, start: int, end: int, words: list[str], bare: list[str], ro
     if len(bare) < len(words) or re.match(r", (?:aged )?\d{1,3},", text[end : end + 12]):
         return "person"
     if re.search(r"\b(?:in|near|from|at|outside|to|off|towards) $", text[max(0, start - 9) : start]):
+        return "place"
+    following = re.match(r" ([a-z]+)", text[end : end + 20])
+    if following and following[1] in PLACES:  # the Leeds plant
         return "place"
     return ""
 

@@ -73,6 +73,11 @@ ANY = {
     "|blamed on|claimed by|gang|hacking group|ransomware group|militant group|hacker group",
     "issued": "issued by|ordered by|signed by",
 }
+# Single words that stand before a name as a title: Mayor Ruiz, Captain Lang.
+TITLES = frozenset(word for words in PEOPLE.values() for word in words.split("|") if word.isalpha()) | frozenset(
+    """president senator representative secretary ambassador colonel general sergeant lieutenant officer chief deputy
+    inspector superintendent constable king queen prince princess pope bishop""".split()
+)
 BEFORE = 48
 AFTER = 48
 
