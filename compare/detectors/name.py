@@ -87,6 +87,8 @@ def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """Return whether both names stand in one place of two sentences that say the same."""
     if _one_kind(a, b) and _shares_neighbour(alignment, a, b):
         return alignment.same >= LEAST_SAME_BARE or _context(alignment, a, b) >= SHARED_CONTEXT
+    if not a.unit and min(len(a.value.split()), len(b.value.split())) < 2:
+        return False  # one capitalised word without a type may be anything: "Miss." is a state
     least = LEAST_SAME_BARE if a.unit else LEAST_SAME_UNTYPED
     alike = a.unit == b.unit and alignment.same >= least and _between_same_words(alignment, a, b)
     return alike and not _other_figures(alignment)

@@ -25,6 +25,8 @@ SURE_WEIGHT = 0.5
 OPPOSED_WEIGHT = 1.0
 # ... and like "to close" they count only between sentences that are plainly of one thing.
 LEAST_SAME_OPPOSED = 0.4
+# "will not name him until he is dead": it will then.
+ONLY_THEN = re.compile(r"^[^.;:!?]{0,60}\b(?:until|till|unless)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:before|until|till|by)(?: about| around| at least| the end of)? $", re.IGNORECASE)
 # Not asserted, hence not contradicted: plans, doubts, questions, conditions; and the outlet's own requests for comment.
 UNREAL = re.compile(
@@ -109,4 +111,6 @@ def _unreal(claim: Claim, act: Act) -> bool:
     """Return whether the act's clause is a plan, a doubt, a question, or of another time."""
     start = max((m.end() for m in BREAK.finditer(claim.text, 0, act.token.start)), default=0)
     stop = next((m.start() for m in BREAK.finditer(claim.text, act.token.end)), len(claim.text))
+    if act.denied and ONLY_THEN.search(claim.text[act.token.end :]):
+        return True
     return _not_before(claim, act) or bool(UNREAL.search(claim.text[start:stop])) or bool(PAST.search(claim.text))
