@@ -1,0 +1,82 @@
+"""Claims: sentences with exact offsets, on any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.claims import claims_of
+from compare.records import Article, Claim
+
+
+def claims(text: str, language: str = "en") -> tuple[Claim, ...]:
+    return claims_of(
+        Article("a", "r", "o", "https://a.example/", "", text, "2025-05-23T10:00:00+00:00", language=language)
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))
+def test_offsets_are_exact_and_ids_are_unique(text: str) -> None:
+    found = claims(text)
+    for claim in found:
+        assert text[claim.start : claim.end] == claim.text
+        for part in (*claim.quotes, *claim.facts):
+            assert text[part.start : part.end] == part.text
+    assert len({claim.id for claim in found}) == len(found)
+    assert [claim.start for claim in found] == sorted(claim.start for claim in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cứu hộ đã tìm thấy ba người vào thứ Sáu. Họ đang ở bệnh viện.",
+        "قالت الشرطة إن ثلاثة أشخاص أصيبوا يوم الجمعة. وقد نقلوا إلى المستشفى.",
+        "😀 Three people were hurt. “We ran,” one said. 😀",
+        "12 | 13 | 14\n15 | 16 | 17\n",
+        "no sentence marks at all " * 50,
+    ],
+)
+def test_other_languages_tables_and_marks_crash_nothing(text: str) -> None:
+    for claim in claims(text, ""):
+        assert text[claim.start : claim.end] == claim.text
+
+
+def test_an_abbreviation_with_a_comma_does_not_end_a_sentence() -> None:
+    (claim,) = claims("The company, based in Albany, N.Y., said that 12 people had left.")
+    assert claim.text.endswith("had left.")
+
+
+def test_lines_that_speak_of_the_page_are_no_claims() -> None:
+    assert (
+        claims(
+            "Published: 12 March 2025 at 14:05\nLast updated at 9:01 on 13 March 2025\nRead more about the flood here"
+        )
+        == ()
+    )
+    assert len(claims("Published accounts show that the line lost money.")) == 1
+
+
+def test_speaker_cue_and_quote() -> None:
+    (claim,) = claims("“We saw smoke over the harbour,” said Ana Ruiz, the harbour master.")
+    assert (claim.speaker, claim.cue) == ("Ana Ruiz", "said")
+    assert [quote.text for quote in claim.quotes] == ["We saw smoke over the harbour,"]
+    (claim,) = claims("According to the ministry, 68% of the bridges are sound.")
+    assert (claim.speaker, claim.cue) == ("the ministry", "according to")
+
+
+def test_a_pronoun_keeps_the_sentence_before_it() -> None:
+    first, second = claims("The driver was taken to hospital. He has not been charged.")
+    assert (first.antecedent, second.antecedent) == ("", first.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 40_000, "a" * 200_000, "'a " * 30_000, '"x ' * 30_000, "1 2 3 4 5 " * 10_000]
+)
+def test_hostile_text_takes_bounded_time(text: str) -> None:
+    began = time.monotonic()
+    claims(text)
+    assert time.monotonic() - began < 20
