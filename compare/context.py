@@ -20,6 +20,11 @@ LIGHT_VERBS = frozenset(
     """set scheduled due held took taken place planned expected started start starts began begun begin begins happened
     occurred came come comes slated fixed dated raised received got made""".split()
 )
+# A place begins: "at the old", "in its"; its noun follows.
+LOCATIVE = re.compile(
+    r"\b(?:at|in|into|onto|near|off|outside|inside|from|across|along|behind|under|over|towards?)"
+    r"(?: (?:the|a|an|its|his|her|their|this|that))?(?: [A-Z][\w’'-]*){0,3} $"
+)
 TIME_WORDS = frozenset(
     """second seconds minute minutes hour hours day days week weeks month months year years night evening morning
     afternoon dawn noon midnight time times""".split()
@@ -143,12 +148,17 @@ def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
         if _carries(token) and not token.text[0].isupper() and token.text not in TIME_WORDS
     ]
     before: list[Token] = []  # nearest first
+    places: list[Token] = []
     for token in reversed([token for token in tokens if token.end <= start][-4:]):
         if token.text.casefold() in LIGHT_VERBS:
             continue
         before.append(token)
         if is_verb(token):
+            # "fire broke out at the mill on Saturday": what happened governs, not where.
+            before = [near for near in before if near not in places]
             break
+        if LOCATIVE.search(claim.text[: token.start]):
+            places = before.copy()
     after = [token for token in tokens if token.start >= end][:2]
     return {concept(token.stem): rarity(token.text) for token in (*before, *after)}
 
