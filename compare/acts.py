@@ -94,7 +94,9 @@ def _negator(text: str, tokens: Sequence[Token], index: int) -> Token | None:
         word = token.text.casefold()
         if BREAK.search(text[token.end : at]):
             break
-        if is_negator(token):
+        if word == "longer" and text[: token.start].casefold().endswith("no "):
+            found.append(token)
+        elif is_negator(token):
             # "decided not to hold out", "told not to leave": no word on whether it happened.
             if word == "not" and text[token.end : at].strip().casefold() == "to":
                 return None

@@ -104,11 +104,14 @@ def shared(
 
 
 def is_part(claim: Claim, fact: Fact) -> bool:
-    """Return whether the text marks the figure as a part of, or an addition to, another."""
+    """Return whether the text marks the figure as a part of, or an addition to, another.
+
+    "94 per cent of those who voted" is a share and as whole as a share can be.
+    """
     start, end = fact.start - claim.start, fact.end - claim.start
-    return bool(
-        PART_BEFORE.search(claim.text[max(0, start - 40) : start]) or PART_AFTER.match(claim.text[end : end + 60])
-    )
+    if PART_BEFORE.search(claim.text[max(0, start - 40) : start]):
+        return True
+    return fact.unit != "percent" and bool(PART_AFTER.match(claim.text[end : end + 60]))
 
 
 def is_past(claim: Claim, span: Span | Fact) -> bool:

@@ -21,7 +21,7 @@ from compare.records import Alignment, Claim, Fact, Finding, Slot
 
 # Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
 SINGLE = frozenset(
-    """captain pilot driver ceo mayor governor judge prosecutor oper own buyer insurer make contractor
+    """captain pilot ceo mayor governor judge prosecutor oper own buyer insurer make contractor
     attacker""".split()
 ) | frozenset(["finance chief", "fire chief", "police chief"])
 # Roles of which an event may have several bearers, each in a body of its own, unless the words around say otherwise.
@@ -30,12 +30,14 @@ SHARED_ROLES = frozenset(
 )
 EXPERTS = frozenset("""director founder manager president chair""".split())
 SHARED_CONTEXT = 0.4
+SURE_CONTEXT = 0.8
 # Without a role: the alignment must be this strong, and the neighbours the same.
 LEAST_SAME_BARE = 0.5
-LEAST_SAME_UNTYPED = 0.7
+LEAST_SAME_UNTYPED = 0.6
 # Letters alike to this degree are a spelling or a transliteration of one name (the unit is RapidFuzz's ratio).
 SPELLING = 80
 NEIGHBOURS = 2
+LEAST_LETTERS = 3
 
 
 def detect(alignment: Alignment) -> Finding | None:
@@ -54,6 +56,10 @@ def alias(a: str, b: str) -> bool:
         return True
     if _acronym(first) == b.casefold().replace(".", "") or _acronym(second) == a.casefold().replace(".", ""):
         return True
+    if len(first) == len(second) == 2 and first[1] == second[1]:
+        # One surname: the first names must be alike by themselves (Katherine, Catherine), not by the surname's letters.
+        short = min(len(first[0]), len(second[0])) < LEAST_LETTERS
+        return (short and first[0][0] == second[0][0]) or fuzz.ratio(first[0], second[0]) >= SPELLING
     if fuzz.ratio(" ".join(first), " ".join(second)) >= SPELLING:
         return True
     # One surname, an initial: "J. Marsh" and "Jo Marsh" may be one; "Tom Marsh" and "Elena Marsh" are told apart.
@@ -67,10 +73,19 @@ def _named(claim: Claim) -> list[Fact]:
 def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
     if alias(a.value, b.value):
         return _same_head_or_role(a, b)
-    if a.unit and b.unit and a.unit != b.unit:
+    if a.unit and b.unit and a.unit != b.unit and "person" in (a.unit, b.unit):
         return False
-    in_role = _share_a_role(alignment, a, b) or _share_a_place(alignment, a, b)
+    in_role = _misnamed(a, b) or _share_a_role(alignment, a, b) or _share_a_place(alignment, a, b)
     return in_role and not (_known(b.value, alignment.facts_a) or _known(a.value, alignment.facts_b))
+
+
+def _misnamed(a: Fact, b: Fact) -> bool:
+    """Return whether two names are one person's by surname and initial, under first names that no spelling explains."""
+    first, second = _parts(a.value), _parts(b.value)
+    if len(first) != 2 or len(second) != 2 or first[1] != second[1] or "person" not in (a.unit, b.unit):
+        return False
+    x, y = first[0], second[0]
+    return min(len(x), len(y)) >= LEAST_LETTERS and x[0] == y[0] and not x.startswith(y) and not y.startswith(x)
 
 
 def _share_a_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
@@ -87,10 +102,16 @@ def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """Return whether both names stand in one place of two sentences that say the same."""
     if _one_kind(a, b) and _shares_neighbour(alignment, a, b):
         return alignment.same >= LEAST_SAME_BARE or _context(alignment, a, b) >= SHARED_CONTEXT
-    if not a.unit and min(len(a.value.split()), len(b.value.split())) < 2:
+    typed = bool(a.unit and b.unit)
+    if not typed and min(len(a.value.split()), len(b.value.split())) < 2:
         return False  # one capitalised word without a type may be anything: "Miss." is a state
-    least = LEAST_SAME_BARE if a.unit else LEAST_SAME_UNTYPED
-    alike = a.unit == b.unit and alignment.same >= least and _between_same_words(alignment, a, b)
+    least = LEAST_SAME_BARE if typed else LEAST_SAME_UNTYPED
+    apart = not set(_parts(a.value)) & set(_parts(b.value))
+    if "place" in (a.unit, b.unit):
+        # A city, its district and its street are all where it was: only sentences surely of one thing tell.
+        least, apart = LEAST_SAME_UNTYPED, False
+    enough = alignment.same >= least or (apart and _context(alignment, a, b) >= SURE_CONTEXT)
+    alike = enough and _between_same_words(alignment, a, b)
     return alike and not _other_figures(alignment)
 
 
@@ -144,7 +165,9 @@ def _between_same_words(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """The words next to both names, on both sides where both have one, are the same."""
     first, second = _neighbours(alignment.a, a), _neighbours(alignment.b, b)
     before, after = set(first[0]) & set(second[0]), set(first[1]) & set(second[1])
-    return bool(before and after) or bool(before and not first[1] and not second[1] and len(before) == NEIGHBOURS)
+    ends = not first[1] and not second[1] and len(before) == NEIGHBOURS
+    begins = not first[0] and not second[0] and len(after) == NEIGHBOURS
+    return bool(before and after) or ends or begins
 
 
 def _neighbours(claim: Claim, fact: Fact) -> tuple[list[str], list[str]]:

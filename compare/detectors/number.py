@@ -24,6 +24,7 @@ from compare.records import Alignment, Claim, Fact, Finding, Slot
 SHARED_CONTEXT = 0.3
 GENERIC_CONTEXT = 0.5
 BARE_CONTEXT = 0.7
+SURE_CONTEXT = 0.15
 MONEY_VERBS = 0.2
 MEASURE_CONTEXT = 0.4
 SURELY_SAME = 0.6
@@ -38,7 +39,8 @@ LOOSE = frozenset({"ordinal"})
 DIGITS = re.compile(r"\d+")
 GENERIC = frozenset(
     stem(word)
-    for word in """person people man woman child adult resident member time day week month year hour minute
+    for word in """person people man woman child adult resident member student pupil passenger worker employee officer
+    soldier firefighter tourist time day week month year hour minute
     thing place case part group other item point step way side""".split()
 )
 
@@ -146,9 +148,10 @@ def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
         return weight >= SHARED_CONTEXT
     if a.unit and not a.about and not b.about and weight >= MEASURE_CONTEXT:
         verbs = shared(governors(alignment.a, a), governors(alignment.b, b), frozenset())
-        return sum(verbs.values()) >= SHARED_CONTEXT or weight >= BARE_CONTEXT
+        if sum(verbs.values()) >= SHARED_CONTEXT:
+            return True
     if not a.about or a.about != b.about:
-        return weight >= BARE_CONTEXT or (alignment.same >= SURELY_SAME and weight >= SHARED_CONTEXT)
+        return weight >= BARE_CONTEXT or (alignment.same >= SURELY_SAME and weight >= SURE_CONTEXT)
     if a.about.split()[0] in GENERIC:
         verbs = shared(governors(alignment.a, a), governors(alignment.b, b), alignment.common, frozenset({a.about}))
         together = weight >= GENERIC_CONTEXT and sum(verbs.values()) >= SHARED_CONTEXT

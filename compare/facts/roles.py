@@ -7,13 +7,14 @@ from functools import cache
 
 HONORIFICS = frozenset(
     """
-    mr mrs ms miss dr sir dame lord lady prof professor st rev
+    mr mrs ms miss dr sir dame lord lady prof professor rev
     """.split()
 )
 BODIES = frozenset(
     """
     ministry ministries department agency authority authorities council commission committee bureau board
-    office company corporation corp group inc ltd llc plc gmbh bank university college institute hospital
+    office company corporation corp group inc ltd llc plc gmbh bank university college institute
+    hospital clinic center centre
     police court parliament senate congress union association federation club party airlines airline airways
     railways railway rail line lines ferries shipping logistics motors pharma pharmaceuticals laboratories
     labs energy power water telecom communications network news times post press service services society
@@ -39,6 +40,7 @@ PEOPLE = {
     "minister": r"(?:prime |transport |health |interior |finance |foreign |culture |justice |deputy )?minister",
     "mayor": "mayor|mayoress",
     "governor": "governor",
+    "secretary": "general secretary|secretary general|union leader|party leader",
     "spokesperson": "spokesman|spokeswoman|spokesperson",
     "fire chief": "fire chief|chief fire officer|fire commander|incident commander|fire service commander",
     "police chief": "police chief|chief constable|police commissioner|chief of police",
@@ -60,7 +62,7 @@ PEOPLE = {
 }
 # Roles that a verb or noun gives to a person or a body alike: operated by X, the operator X, X, which operates.
 ANY = {
-    "oper": "operator|operated by|run by|operates|runs",
+    "oper": "operator|operated by|operates|run by|runs the|which runs",
     "own": "owner|owned by|owns|parent company|parent",
     "make": "manufacturer|manufactured by|maker|made by|built by|builder",
     "buyer": "bought by|acquired by|buyer|purchaser",
