@@ -20,8 +20,10 @@ usage.
 def page() -> str:
     """Return the page: a section for each verb."""
     parts = [HEAD]
+    # The group's own context: its settings (-h) hold for every verb.
+    group = click.Context(main, info_name="crossread", **main.context_settings)
     for name, command in main.commands.items():
-        context = click.Context(command, info_name=f"crossread {name}", terminal_width=110, max_content_width=110)
+        context = click.Context(command, info_name=name, parent=group, terminal_width=110, max_content_width=110)
         parts.append(f"## crossread {name}\n\n```\n{command.get_help(context).strip()}\n```\n")
     return "\n".join(parts)
 
