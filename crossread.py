@@ -5,9 +5,8 @@ Heavy imports stand inside the verbs, so that `crossread --help` answers at once
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from crawlers.report import CrawlReport, Progress
 
 ROOT = Path(__file__).resolve().parent
+FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+EXISTING_FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -44,34 +46,24 @@ def main() -> None:
 
 def with_db(function: F) -> F:
     """Add `--db PATH`, the database in the project's root by default."""
+    default = ROOT / "data.db"
+    return click.option("--db", type=FILE, default=default, show_default="data.db", help="The database.")(function)
+
+
+def with_outlets(function: F) -> F:
+    """Add `--outlets DIR`, the project's own by default."""
+    default, about = ROOT / "outlets", "The folder of outlet files."
     return click.option(
-        "--db",
-        type=click.Path(dir_okay=False, path_type=Path),
-        default=ROOT / "data.db",
-        show_default="data.db",
-        help="The database.",
+        "--outlets", "outlets_dir", type=EXISTING_FOLDER, default=default, show_default="outlets/", help=about
     )(function)
 
 
 def with_crawl_options(function: F) -> F:
     """Add what every crawling verb takes."""
-    for option in (
-        click.option(
-            "--archive", type=click.Path(dir_okay=False, path_type=Path), help="Keep every response in this WARC file."
-        ),
-        click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too."),
-        click.option(
-            "--outlets",
-            "outlets_dir",
-            type=click.Path(file_okay=False, exists=True, path_type=Path),
-            default=ROOT / "outlets",
-            show_default="outlets/",
-            help="The folder of outlet files.",
-        ),
-        with_db,
-    ):
-        function = option(function)
-    return function
+    function = click.option("--archive", type=FILE, help="Keep every response in this WARC file.")(function)
+    private = "Fetch from loopback and private addresses too."
+    function = click.option("--allow-private", is_flag=True, help=private)(function)
+    return with_outlets(with_db(function))
 
 
 @main.command(epilog="Example:  crossread demo --no-serve --db /tmp/demo.db")
@@ -120,13 +112,7 @@ def read(urls: tuple[str, ...], allow_private: bool, db: Path) -> None:
 @main.command(epilog="Example:  crossread replay crawl.warc.gz --event vietnam-telegram")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--event", required=True, help="A toml file, or the name of one in events/.")
-@click.option(
-    "--outlets",
-    "outlets_dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=ROOT / "outlets",
-    show_default="outlets/",
-)
+@with_outlets
 @with_db
 def replay(files: tuple[Path, ...], event: str, outlets_dir: Path, db: Path) -> None:
     """The same walk from WARC files, without the network."""
@@ -186,13 +172,7 @@ def serve(port: int, db: Path) -> None:
 
 @main.command(epilog="Example:  crossread export vietnam-telegram --to export --format csv")
 @click.argument("event")
-@click.option(
-    "--to",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("export"),
-    show_default=True,
-    help="The folder to write to.",
-)
+@click.option("--to", type=FOLDER, default=Path("export"), show_default=True, help="The folder to write to.")
 @click.option("--format", "form", type=click.Choice(["csv", "json", "ndjson"]), default="csv", show_default=True)
 @with_db
 def export(event: str, to: Path, form: str, db: Path) -> None:
@@ -222,67 +202,37 @@ def status(db: Path) -> None:
 )
 def extract() -> None:
     """Filter: HTML in, title, date, author, language, text and state out (JSON lines)."""
+    from pipelines.json_lines import answers, write
     from pipelines.lines import extract_line
 
-    _each_line(extract_line)
+    write(answers(extract_line, sys.stdin.buffer), sys.stdout.buffer)
 
 
 @main.command(epilog="""Example:  echo '{"id": 1, "text": "Police said 12 people died."}' | crossread claims""")
 def claims() -> None:
     """Filter: a text in, its claims with offsets, speakers, quotes and typed facts out (JSON lines)."""
     from compare.lines import claims_line
+    from pipelines.json_lines import answers, write
 
-    _each_line(claims_line)
+    write(answers(claims_line, sys.stdin.buffer), sys.stdout.buffer)
 
 
 @main.command(epilog="""Example:  echo '{"id": 1, "a": "12 people died.", "b": "15 people died."}' | crossread judge""")
 def judge() -> None:
     """Filter: two sentences in, how far they say the same and how they differ out (JSON lines)."""
     from compare.lines import judge_line
+    from pipelines.json_lines import answers, write
 
-    _each_line(judge_line)
+    write(answers(judge_line, sys.stdin.buffer), sys.stdout.buffer)
 
 
 @main.command(epilog="""Example:  crossread stories < articles.jsonl""")
 def stories() -> None:
     """Filter: articles in, one label for each group about the same event out (JSON lines)."""
     from compare.lines import stories_lines
+    from pipelines.json_lines import parsed, write
 
-    _print_lines(stories_lines(_parsed(sys.stdin.buffer)))
-
-
-def _parsed(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    """Yield an object a line; a line that is none yields {"id": ..., "error": ...} with no other field."""
-    for raw in lines:
-        if not raw.strip():
-            continue
-        try:
-            value = json.loads(raw.decode("utf-8"))
-        except (ValueError, RecursionError) as error:
-            yield {"id": None, "error": f"not a JSON line: {error}"}
-            continue
-        yield value if isinstance(value, dict) else {"id": None, "error": "not a JSON object"}
-
-
-def _each_line(convert: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    _print_lines(_answer(convert, line) for line in _parsed(sys.stdin.buffer))
-
-
-def _answer(convert: Callable[[dict[str, Any]], dict[str, Any]], line: dict[str, Any]) -> dict[str, Any]:
-    if "error" in line and set(line) == {"id", "error"}:
-        return line
-    try:
-        return convert(line)
-    except ValueError as error:
-        return {"id": line.get("id"), "error": str(error)}
-
-
-def _print_lines(answers: Iterable[dict[str, Any]]) -> None:
-    for answer in answers:
-        # A lone surrogate can stand in JSON but not in UTF-8; it goes out as it came in, escaped.
-        line = json.dumps(answer, ensure_ascii=False)
-        sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.buffer.flush()
+    write(stories_lines(parsed(sys.stdin.buffer)), sys.stdout.buffer)
 
 
 def _load(events: Iterable[str], outlets_dir: Path) -> list[EventSpec]:
