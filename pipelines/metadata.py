@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from html import unescape
+from itertools import islice
 from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-ARTICLE_TYPES = re.compile(
-    r"(?:Article|BlogPosting|Report|LiveBlog|Opinion|Review|MediaGallery|ImageGallery)", re.IGNORECASE
-)
+from pipelines.linked import Node, first, is_listing, linked_data, listed, own_articles, strings
+
 DATE_META = (
     "article:published_time",
     "og:published_time",
@@ -32,11 +30,15 @@ DATE_META = (
     "publication_date",
     "cXenseParse:recs:publishtime",
 )
+AUTHOR_META = ("author", "article:author", "parsely-author", "byl", "dc.creator")
 # Systems that know no date write the first day of their calendar.
 FIRST_YEAR, LAST_YEAR = 1971, 2199
-# JSON-LD beyond this nesting or size is no newspaper's.
-DEEPEST = 12
-LONGEST = 500_000
+# A page has one h1, or one for the site and one for the article.
+MOST_HEADINGS = 4
+# What may follow an article's own address: its other renderings and its further pages.
+RENDERING = re.compile(r"amp(?:\.html)?|print|index\.\w+|page/\d+|\d{1,3}", re.IGNORECASE)
+# A parameter of an address that names the article, unlike one that says where its reader came from.
+NAMING = re.compile(r"(?:^|&)(?!\w*clid=)(?:\w*id|p|article|story|news|doc)=\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +55,39 @@ class Metadata:
     description: str = ""
     language: str = ""
     og_type: str = ""
+    listing: bool = False
+    free: bool = False
+    words: int = 0
 
 
 def metadata(tree: HtmlElement, url: str) -> Metadata:
     """Read a parsed page's own words about itself; nothing is guessed from its text."""
-    nodes = [node for node in _linked_data(tree) if ARTICLE_TYPES.search(" ".join(_strings(node.get("@type"))))]
+    canonical = _canonical(tree, url)
+    linked = linked_data(tree)
+    nodes = own_articles(linked, [url, canonical])
     meta = _meta(tree)
-    dates = [_first(node.get("datePublished")) for node in nodes] + [meta.get(name.lower(), "") for name in DATE_META]
-    dates += tree.xpath("//article//time/@datetime | //main//time/@datetime")[:1]
+    free = [value for node in nodes for value in _access(node)]
     return Metadata(
-        published=next((iso for value in dates if (iso := iso_date(str(value)))), ""),
-        kinds=tuple(kind for node in nodes for kind in _strings(node.get("@type"))),
-        section=_first([_first(node.get("articleSection")) for node in nodes if node.get("articleSection")])
-        or meta.get("article:section", ""),
-        paywalled=any(_is_false(node.get("isAccessibleForFree")) for node in nodes)
-        or meta.get("article:content_tier", "") in ("locked", "metered"),
-        canonical=_canonical(tree, url),
-        headline=_first([_first(node.get("headline")) for node in nodes if node.get("headline")])
-        or meta.get("og:title", ""),
-        author=_author(nodes),
-        description=_first([_first(node.get("description")) for node in nodes if node.get("description")])
-        or meta.get("og:description", "")
-        or meta.get("description", ""),
-        language=_language(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
+        published=_published(tree, nodes, meta),
+        kinds=tuple(kind for node in nodes for kind in strings(node.get("@type"))),
+        section=_said(nodes, "articleSection") or meta.get("article:section", ""),
+        paywalled=any(map(_is_false, free)) or meta.get("article:content_tier", "") in ("locked", "metered"),
+        canonical=canonical,
+        headline=_said(nodes, "headline") or _headline(tree, meta.get("og:title", "")),
+        author=_author(nodes) or next((meta[name] for name in AUTHOR_META if "://" not in meta.get(name, "://")), ""),
+        description=_said(nodes, "description") or meta.get("og:description", "") or meta.get("description", ""),
+        language=next((code for tag in _languages(tree, nodes, meta) if (code := _language(tag))), ""),
         og_type=meta.get("og:type", "").lower(),
+        listing=not nodes and is_listing(linked),
+        free=bool(free) and not any(map(_is_false, free)),
+        words=next((int(n) for node in nodes if (n := str(node.get("wordCount", ""))).isdecimal() and len(n) < 7), 0),
     )
+
+
+def zoned(tree: HtmlElement, day: str) -> str:
+    """Return the first time element of the page that falls on `day` (ISO), with its hour and zone; else `day`."""
+    times = (iso_date(value) for value in tree.xpath("//time/@datetime"))
+    return next((iso for iso in times if day and iso.startswith(day)), day)
 
 
 def iso_date(value: str) -> str:
@@ -101,32 +111,40 @@ def _iso(text: str) -> date:
     return datetime.fromisoformat(re.sub(r"\s*(?:UTC|GMT)$", "+00:00", re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", text)))
 
 
-def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        text = (script.text or "")[:LONGEST].strip()
-        try:
-            yield from _nodes(json.loads(text, strict=False), 0)
-        except (ValueError, RecursionError):
-            continue  # a broken block is the page's fault and leaves the other sources
+def _said(nodes: Sequence[Node], key: str) -> str:
+    return next((text for node in nodes if (text := first(node.get(key)))), "")
 
 
-def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > DEEPEST:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _nodes(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
-            if isinstance(value.get(key), (list, dict)):
-                yield from _nodes(value[key], depth + 1)
+def _published(tree: HtmlElement, nodes: Sequence[Node], meta: dict[str, str]) -> str:
+    dates = [first(node.get("datePublished")) for node in nodes] + [meta.get(name.lower(), "") for name in DATE_META]
+    dates += tree.xpath("//*[@itemprop='datePublished']/@datetime")[:1]
+    dates += tree.xpath("//article//time/@datetime | //main//time/@datetime")[:1]
+    return next((iso for value in dates if (iso := iso_date(str(value)))), "")
+
+
+def _headline(tree: HtmlElement, shared: str) -> str:
+    """og:title often carries the name of the site; a heading that stands in it is the headline itself."""
+    headings = (" ".join(heading.text_content().split()) for heading in islice(tree.iter("h1"), MOST_HEADINGS))
+    folded = " ".join(shared.split()).casefold()
+    return next((text for text in headings if len(text.split()) > 1 and text.casefold() in folded), shared)
+
+
+def _access(node: Node) -> list[Any]:
+    """What a node and its marked parts say of isAccessibleForFree."""
+    parts = [part for part in listed(node.get("hasPart")) if isinstance(part, dict)]
+    return [value for one in (node, *parts) if (value := one.get("isAccessibleForFree")) is not None]
+
+
+def _languages(tree: HtmlElement, nodes: Sequence[Node], meta: dict[str, str]) -> list[str]:
+    own = [tree.get("lang") or "", tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""]
+    names = ("og:locale", "content-language", "language", "dc.language")
+    return own + [_said(nodes, "inLanguage")] + [meta.get(name, "") for name in names]
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in tree.xpath("//meta[@content]"):
-        name = node.get("property") or node.get("name") or node.get("itemprop") or ""
+        name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv") or ""
         found.setdefault(name.strip().lower(), node.get("content").strip())
     return found
 
@@ -138,11 +156,24 @@ def _canonical(tree: HtmlElement, url: str) -> str:
             absolute = str(urldefrag(urljoin(url, href.strip())).url)
             own, asked = urlsplit(absolute), urlsplit(url)
             # Not the home page, and nothing that a browser would run: javascript:// can have the right host too.
-            if own.netloc == asked.netloc and own.scheme in ("http", "https") and own.path.strip("/"):
+            if own.netloc != asked.netloc or own.scheme not in ("http", "https") or not own.path.strip("/"):
+                return ""
+            if not _is_of_many(own, asked):
                 return re.sub(r"\s", "%20", absolute)
         except ValueError:
             return ""
     return ""
+
+
+def _is_of_many(own: SplitResult, asked: SplitResult) -> bool:
+    """Whether a canonical address names a whole section: taken at its word, all its articles would be one."""
+    if own.path.rstrip("/") == asked.path.rstrip("/"):
+        return not own.query and bool(NAMING.search(asked.query))
+    folder = own.path.rstrip("/") + "/"
+    rest = asked.path.removeprefix(folder).strip("/")
+    # A last part without figures or hyphens is the name of a section, seldom that of an article.
+    is_named = bool(re.search(r"[\d-]", folder.rsplit("/", 2)[1]))
+    return asked.path.startswith(folder) and bool(rest) and not is_named and not RENDERING.fullmatch(rest)
 
 
 def _language(value: str) -> str:
@@ -151,25 +182,13 @@ def _language(value: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _author(nodes: list[dict[str, Any]]) -> str:
+def _author(nodes: Sequence[Node]) -> str:
     names = [
-        str(_first(one.get("name")) if isinstance(one, dict) else one)
+        str(first(one.get("name")) if isinstance(one, dict) else one)
         for node in nodes
-        for one in _list(node.get("author"))
+        for one in listed(node.get("author"))
     ]
     return "; ".join(dict.fromkeys(name.strip() for name in names if name.strip()))
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _strings(value: Any) -> list[str]:
-    return [item for item in _list(value) if isinstance(item, str)]
-
-
-def _first(value: Any) -> str:
-    return next((unescape(item).strip() for item in _list(value) if isinstance(item, str) and item.strip()), "")
 
 
 def _is_false(value: Any) -> bool:

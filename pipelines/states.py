@@ -11,12 +11,20 @@ from pipelines.metadata import Metadata
 LEAST_WORDS = 25
 # A body behind a declared paywall of at least this many words is the whole article after all (metered, or open to us).
 WHOLE_WORDS = 180
+# A declared paywall whose page also asks to subscribe shows a long teaser at most below this many words,
+LONG_TEASER_WORDS = 400
+# and one without a declaration, when the words stand anywhere on the page, below this many.
+SHORT_TEASER_WORDS = 100
+# Where the page says how many words the article has, this part of them is the whole (captions are counted by some).
+WHOLE_SHARE = 0.7
 # Scripts without spaces between words: about two signs make one.
 SIGNS = re.compile(r"[\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 BOT_WALL = re.compile(
     r"checking (?:if the site connection is secure|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human"
     r"|are you a robot|enable javascript and cookies to continue|attention required! \| cloudflare|captcha-delivery"
-    r"|px-captcha|unusual traffic from|access to this page has been denied|please complete the security check",
+    r"|px-captcha|unusual traffic from your|access to this page has been denied|please complete the security check"
+    r"|<title>\s*just a moment|pardon our interruption|incapsula incident|ddos protection by"
+    r"|i(?:'|&#39;|’)?m not a robot|prove you(?:'|&#39;|’)re not a robot|solve the captcha|complete the captcha",
     re.IGNORECASE,
 )
 PAYWALL = re.compile(
@@ -25,8 +33,14 @@ PAYWALL = re.compile(
     r"|start your (?:free )?trial|unlock this (?:article|story)",
     re.IGNORECASE,
 )
+# A code or a phrase that is the whole title, or stands apart in it: "500 homes without power" is news.
 NO_ARTICLE = re.compile(
-    r"^(?:404|page not found|not found|error|403|forbidden|access denied|500|service unavailable)\b", re.IGNORECASE
+    r"^(?:error\b\W{0,3})?(?:40[0-9]|410|50[0-4])(?:\s*(?:$|[|:])|\s+[-–—]\s"
+    r"|\s+(?:error|(?:page )?not found|forbidden|bad gateway))"
+    r"|^(?:error|not found|forbidden|access denied|service unavailable|oops!?)\s*(?:$|[-|:–—])"
+    r"|\b(?:page|article|story) (?:not found|(?:could|can)(?: ?not|'t|’t) be found|does not exist)"
+    r"|\b(?:page|article|story)(?: is)? no longer (?:exists|available)",
+    re.IGNORECASE,
 )
 GENRES = (
     (
@@ -37,9 +51,9 @@ GENRES = (
     ),
     (
         "opinion",
-        re.compile(r"Opinion|Review", re.I),
+        re.compile(r"Opinion|(?<!Claim)Review|Satirical|AdvertiserContent", re.I),
         re.compile(
-            r"/(?:opinions?|comment(?:isfree)?|op-?ed|editorials?|columns?|columnists?|views|blogs?|letters)(?:/|$)",
+            r"/(?:opinions?|comment(?:isfree)?|op-?ed|editorials?|columns?|columnists?|views|letters)(?:/|$)",
             re.I,
         ),
         re.compile(r"^(?:opinion|comment|analysis|editorial|letters?|column|op-ed)\s*[:|–-]", re.I),
@@ -56,20 +70,34 @@ OPINION_SECTION = re.compile(
 )
 
 
-def state_of(page: str, text: str, own: Metadata, title: str) -> str:
-    """Return ok, no-body, paywall, bot-wall or not-an-article for a page with body `text`."""
+def state_of(page: str, text: str, own: Metadata, title: str, *, listing: bool = False) -> str:
+    """Return ok, no-body, paywall, bot-wall or not-an-article for a page with body `text`.
+
+    `listing`: its headlines lead elsewhere, as pipelines.teasers sees it; what the page says of itself goes before.
+    """
     count = word_count(text)
-    if count < WHOLE_WORDS and BOT_WALL.search(page[:200_000]):
+    is_said = bool(own.kinds or own.published)
+    if not is_said and count < WHOLE_WORDS and BOT_WALL.search(page[:200_000]):
         return "bot-wall"
-    if own.paywalled and count < WHOLE_WORDS:
+    if _is_behind_wall(page, text, own, count):
         return "paywall"
-    if count < WHOLE_WORDS and count < 4 * LEAST_WORDS and PAYWALL.search(page[:500_000]):
-        return "paywall"
-    if NO_ARTICLE.match(title) and count < WHOLE_WORDS:
+    if NO_ARTICLE.search(title) and count < WHOLE_WORDS:
         return "not-an-article"
-    if not own.kinds and own.og_type in ("website", "profile", "product") and not own.published:
+    if own.listing or (not is_said and (own.og_type in ("profile", "product") or listing)):
         return "not-an-article"
     return "ok" if count >= LEAST_WORDS else "no-body"
+
+
+def _is_behind_wall(page: str, text: str, own: Metadata, count: int) -> bool:
+    if own.paywalled and own.words:
+        return count < WHOLE_SHARE * own.words
+    if own.paywalled and count < WHOLE_WORDS:
+        return True
+    if own.paywalled:
+        return count < LONG_TEASER_WORDS and bool(PAYWALL.search(page[:500_000]))
+    if own.free or count >= WHOLE_WORDS:
+        return False
+    return bool(PAYWALL.search(page[:500_000] if count < SHORT_TEASER_WORDS else text))
 
 
 def word_count(text: str) -> int:

@@ -83,6 +83,8 @@ HOSTILE = {
     "100,000 nested elements": "<html><body>" + "<div>" * 100_000 + SENTENCE * 20,
     "100,000 elements in a paragraph": "<html><p>" + "<span>word</span> " * 100_000 + "</p>",
     "a megabyte in one paragraph": "<html><article><p>" + SENTENCE * 10_000 + "</p></article>",
+    "9,000 links in 200 boxes": "<html><body>" + "<div>" * 200 + "<p><a href='/x'>Ten dead in a crash</a></p>" * 9_000,
+    "9,000 links in long text": "<html><body>" + "<p><a href='/x'>Ten dead in a crash</a></p>" * 9_000 + SENTENCE * 99,
     "a million brackets": "<" * 1_000_000,
     "a million blanks": "<p>" + "&nbsp; \n" * 150_000 + "x</p>",
     "200,000 attributes": "<p " + "a='b' " * 200_000 + ">x",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from pipelines.metadata import Metadata, iso_date, metadata
+from pipelines.metadata import Metadata, iso_date, metadata, zoned
 
 URL = "https://kestrel.example/news/story"
 
@@ -79,6 +79,82 @@ def test_a_broken_block_leaves_the_other_sources() -> None:
 )
 def test_a_canonical_address_is_believed_within_its_own_site(href: str, canonical: str) -> None:
     assert read(f'<link rel="canonical" href="{href}">').canonical == canonical
+
+
+@pytest.mark.parametrize(
+    ("asked", "href", "canonical"),
+    [
+        ("/news/bridge", "/news", ""),
+        ("/news/bridge", "/news/", ""),
+        ("/news/bridge-closed/amp", "/news/bridge-closed", "/news/bridge-closed"),
+        ("/bridge/print", "/bridge", "/bridge"),
+        ("/news/bridge-closed/comments", "/news/bridge-closed", "/news/bridge-closed"),
+        ("/story?id=17", "/story", ""),
+        ("/story?id=17&from=feed", "/story?id=17", "/story?id=17"),
+        ("/story?utm_source=feed", "/story", "/story"),
+        ("/story?fbclid=feed", "/story", "/story"),
+    ],
+)
+def test_a_canonical_address_of_many_articles_is_not_believed(asked: str, href: str, canonical: str) -> None:
+    site = "https://kestrel.example"
+    tree = html.document_fromstring(f'<html><head><link rel="canonical" href="{href}"></head></html>')
+    assert metadata(tree, site + asked).canonical == (site + canonical if canonical else "")
+
+
+@pytest.mark.parametrize(
+    ("page", "headline"),
+    [
+        ("<meta property=og:title content='Bridge  closed | Kestrel Daily'><h1>Bridge closed</h1>", "Bridge closed"),
+        ("<meta property=og:title content='Bridge closed'><h1>Kestrel Daily</h1>", "Bridge closed"),
+        ("<h1>Bridge closed</h1>", ""),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_headline(page: str, headline: str) -> None:
+    assert read(page).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ('<meta property="og:locale" content="pt_BR">', "pt"),
+        ('<meta http-equiv="content-language" content="fr">', "fr"),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","inLanguage":"de-AT"}</script>', "de"),
+        ('<meta property="og:locale" content="ERR">', "err"),
+        ("", ""),
+    ],
+)
+def test_language_where_the_root_does_not_say(page: str, language: str) -> None:
+    assert read(page).language == language
+
+
+def test_microdata_keeps_the_zone_of_its_date() -> None:
+    assert read('<time itemprop="datePublished" datetime="2025-05-20T09:00:00+02:00">').published.endswith("+02:00")
+
+
+def test_a_guessed_day_gets_the_hour_that_the_page_gives_it() -> None:
+    tree = html.document_fromstring(
+        "<div><time datetime='2020-01-01'><time datetime='2025-05-20T09:00:00+02:00'></div>"
+    )
+    assert zoned(tree, "2025-05-20") == "2025-05-20T09:00:00+02:00"
+    assert zoned(tree, "2025-05-21") == "2025-05-21"
+    assert zoned(tree, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "words"), [({"wordCount": 412}, 412), ({"wordCount": "412"}, 412), ({"wordCount": {}}, 0)]
+)
+def test_word_count_of_linked_data(data: dict[str, object], words: int) -> None:
+    block = json.dumps({"@type": "NewsArticle", **data})
+    assert read(f'<script type="application/ld+json">{block}</script>').words == words
+
+
+def test_a_marked_part_may_be_what_is_behind_the_wall() -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": False}
+    block = json.dumps({"@type": "NewsArticle", "hasPart": [part]})
+    own = read(f'<script type="application/ld+json">{block}</script>')
+    assert (own.paywalled, own.free) == (True, False)
+    free = json.dumps({"@type": "NewsArticle", "isAccessibleForFree": True})
+    assert read(f'<script type="application/ld+json">{free}</script>').free
 
 
 @pytest.mark.parametrize("value", [False, "False", "false", "http://schema.org/False"])
