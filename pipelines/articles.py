@@ -42,8 +42,9 @@ def load_outlets(db: Database, event: str) -> list[Outlet]:
 
 def load_articles(db: Database, event: str) -> list[Article]:
     """Return the newest revision of each article of an event, and a `failed` one for each address that gave none."""
-    sql = """SELECT r.*, a.outlet, a.url FROM event_articles ea JOIN articles a ON a.id = ea.article
-             JOIN revisions r ON r.id = a.revision WHERE ea.event = ? ORDER BY a.id"""
+    sql = """SELECT r.*, coalesce(ea.outlet, a.outlet) AS outlet, a.url FROM event_articles ea
+             JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
+             WHERE ea.event = ? ORDER BY a.id"""
     return [article_of(row) for row in db.query(sql, [event])] + list(_failed(db, event))
 
 

@@ -133,6 +133,7 @@ def _copied(found: Comparison, articles: dict[str, Article]) -> Iterator[Row]:
             "copied_from": theirs.outlet,
             "share": round(copy.share, 4),
             "evidence": copy.evidence,
+            "copied_from_url": theirs.url,
         }
 
 

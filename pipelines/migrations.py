@@ -111,3 +111,16 @@ def views(db: Database) -> None:
 def addresses(db: Database) -> None:
     """Create the table of the addresses under which articles were asked for."""
     _run(db, ADDRESSES)
+
+
+@migrations()
+def outlet_in_event(db: Database) -> None:
+    """Let an article be one outlet's in one event and another's in the next: `read` makes outlets of its own."""
+    db.execute("ALTER TABLE event_articles ADD COLUMN outlet TEXT")
+    db.execute("UPDATE event_articles SET outlet = (SELECT a.outlet FROM articles a WHERE a.id = article)")
+
+
+@migrations()
+def copied_from_url(db: Database) -> None:
+    """Say where the article stands that a copy came from; compare again to fill it."""
+    db.execute("ALTER TABLE copied ADD COLUMN copied_from_url TEXT DEFAULT ''")

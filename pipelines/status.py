@@ -34,7 +34,7 @@ def _outlet(db: Database, event: str, outlet: str) -> str:
         db.query(
             """SELECT r.state, count(*) AS n, max(a.fetched) AS fetched FROM event_articles ea
                JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
-               WHERE ea.event = ? AND a.outlet = ? GROUP BY r.state ORDER BY r.state""",
+               WHERE ea.event = ? AND coalesce(ea.outlet, a.outlet) = ? GROUP BY r.state ORDER BY r.state""",
             [event, outlet],
         )
     )

@@ -45,7 +45,9 @@ def store_article(db: Database, item: ArticleItem) -> Outcome:
         db.execute("DELETE FROM drops WHERE id = ?", [drop_id(item.event, url)])
     revision = make_id("revision", article, item.state, item.title, item.text)
     row = next(db.query("SELECT revision FROM articles WHERE id = ?", [article]), None)
-    db.execute("INSERT OR IGNORE INTO event_articles VALUES (?, ?)", [item.event, article])
+    belongs = [item.event, article, item.outlet]
+    db.execute("INSERT OR REPLACE INTO event_articles (event, article, outlet) VALUES (?, ?, ?)", belongs)
+    db.execute("UPDATE articles SET outlet = ? WHERE id = ?", [item.outlet, article])
     if row and row["revision"] == revision:
         db.execute("UPDATE articles SET fetched = max(fetched, ?) WHERE id = ?", [item.fetched, article])
         return "unchanged"

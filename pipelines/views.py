@@ -44,7 +44,7 @@ FROM standings s JOIN findings f ON f.event = s.event AND f.id = s.finding
 LEFT JOIN claims c ON c.event = s.event AND c.id = s.claim LEFT JOIN articles a ON a.id = c.article
 ORDER BY s.event, f.origins DESC, f.outlets DESC, f.first_published, s.finding, s.outlet""",
     "copies": """
-SELECT k.event, k.origin, k.outlet, k.url, k.copied_from, k.share, k.evidence, k.article
+SELECT k.event, k.origin, k.outlet, k.url, k.copied_from, k.share, k.evidence, k.article, k.copied_from_url
 FROM copied k ORDER BY k.event, k.share DESC, k.url""",
     "quotes": """
 SELECT u.event, u.utterance, u.speaker, u.cue, u.quote, u.outlet, c.published, u.start, u.end, a.url,
@@ -52,11 +52,12 @@ SELECT u.event, u.utterance, u.speaker, u.cue, u.quote, u.outlet, c.published, u
 FROM utterances u JOIN claims c ON c.event = u.event AND c.id = u.claim JOIN articles a ON a.id = u.article
 ORDER BY u.event, u.utterance, c.published, u.outlet""",
     "changes": """
-SELECT ea.event, e.outlet, e.url, e.seen, e.kind, e.before, e.after, e.article, e.revision
+SELECT ea.event, coalesce(ea.outlet, e.outlet) AS outlet, e.url, e.seen, e.kind, e.before, e.after, e.article,
+  e.revision
 FROM edits e JOIN event_articles ea ON ea.article = e.article ORDER BY ea.event, e.seen, e.url, e.id""",
     "articles_seen": f"""
-SELECT ea.event, a.outlet, a.url, r.title, r.published, a.fetched, r.state, r.words, coalesce(ao.origin, '') AS origin,
-  r.genre, a.id AS article
+SELECT ea.event, coalesce(ea.outlet, a.outlet) AS outlet, a.url, r.title, r.published, a.fetched, r.state, r.words,
+  coalesce(ao.origin, '') AS origin, r.genre, a.id AS article
 FROM event_articles ea JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
 LEFT JOIN article_origins ao ON ao.event = ea.event AND ao.article = a.id
 UNION ALL

@@ -15,7 +15,10 @@ from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 from sqlite_utils import Database
 
+from compare.records import Event, Outlet
 from crawlers.events import EventSpec
+from crawlers.outlets import OutletSpec
+from pipelines.articles import load_articles
 from pipelines.database import DatabaseError, open_database
 from pipelines.items import ArticleItem, Drop
 from pipelines.store import Store, article_id, store_article, store_drop, store_event, store_run
@@ -219,3 +222,14 @@ def test_a_killed_crawl_keeps_what_it_read(tmp_path: Path, spec: EventSpec, make
     store.process_item(make_item("gull"))
     with sqlite3.connect(tmp_path / "new.db") as other:
         assert other.execute("SELECT count(*) FROM revisions").fetchone() == (1,)
+
+
+def test_an_article_is_one_outlets_in_one_event_and_anothers_in_the_next(db: Database, make_item: Make) -> None:
+    read = EventSpec(Event("read-1", "2 pages"), (OutletSpec(Outlet("gull-example", "gull.example")),))
+    store_event(db, read)
+    store_article(db, replace(make_item("gull"), event="read-1", outlet="gull-example"))
+    store_article(db, make_item("gull", fetched=LATER))
+    assert [article.outlet for article in load_articles(db, "read-1")] == ["gull-example"]
+    assert [article.outlet for article in load_articles(db, "bridge")] == ["gull"]
+    seen = {row["event"]: row["outlet"] for row in db.query("SELECT event, outlet FROM articles_seen")}
+    assert seen == {"read-1": "gull-example", "bridge": "gull"}

@@ -35,3 +35,21 @@ def test_every_view_is_of_the_contract() -> None:
 def test_every_statement_bears_its_receipt(tmp_path: Path, view: str) -> None:
     columns = {column.name for column in open_database(tmp_path / "data.db")[view].columns}
     assert {"url", "outlet", "published", "sentence", "start", "end"} <= columns
+
+
+@pytest.mark.parametrize("view", sorted(CONTRACT))
+def test_an_event_is_found_by_an_index(tmp_path: Path, view: str) -> None:
+    db = open_database(tmp_path / "data.db")
+    plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {view} WHERE event = 'x'").fetchall()]
+    scanned = [step for step in plan if step.startswith("SCAN") and step.split()[1] not in (view, "(subquery-4)")]
+    assert plan
+    assert scanned == [], "a page of one event must not read the rows of all"
+
+
+@pytest.mark.parametrize(
+    "table", ["claims", "revisions", "edits", "event_articles", "sides", "utterances", "addresses"]
+)
+def test_an_article_is_found_by_an_index(tmp_path: Path, table: str) -> None:
+    db = open_database(tmp_path / "data.db")
+    plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE article = 'x'").fetchall()]
+    assert all(step.startswith("SEARCH") for step in plan), plan
