@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+from sqlite_utils import Database
 
 from pipelines.database import DatabaseError, existing_database, open_database, writing
 from pipelines.migrations import migrations
@@ -69,3 +70,18 @@ def test_an_error_takes_back_the_whole_transaction(tmp_path: Path) -> None:
         raise KeyError
     assert db.execute("SELECT count(*) FROM outlets").fetchone() == (0,)
     assert not db.conn.in_transaction
+
+
+def test_a_database_of_an_older_version_keeps_what_it_holds(tmp_path: Path) -> None:
+    old = Database(str(tmp_path / "data.db"))
+    migrations.apply(old, stop_before="outlet_in_event")
+    old.execute("INSERT INTO articles VALUES ('a', 'gull', 'https://gull.example/x', '2025', '2025', 'r')")
+    old.execute("INSERT INTO revisions (id, article, state) VALUES ('r', 'a', 'ok')")
+    old.execute("INSERT INTO event_articles VALUES ('bridge', 'a')")
+    old.execute("INSERT INTO copied VALUES ('bridge', 'o', 'a', 'gull', 'https://gull.example/x', 'heron', 1.0, 'all')")
+    old.conn.commit()
+    old.close()
+    db = open_database(tmp_path / "data.db")
+    assert [row["outlet"] for row in db.query("SELECT outlet FROM articles_seen WHERE event = 'bridge'")] == ["gull"]
+    assert [row["outlet"] for row in db.query("SELECT outlet FROM event_articles")] == ["gull"]
+    assert [row["copied_from_url"] for row in db.query("SELECT * FROM copies")] == [""]
