@@ -46,8 +46,6 @@ def load_event(ref: str, events_dir: Path, outlets: Mapping[str, OutletSpec]) ->
         raise InputError(
             f"{path}: no outlets: there are none in the outlets folder; add one there or as [[outlet]] here"
         )
-    if not (event.all or event.any or event.since or event.until or urls):
-        raise InputError(f"{path}: every page would belong to this event; give words in 'all' or 'any', or dates")
     return EventSpec(event, tuple(specs), urls, demo=demo)
 
 

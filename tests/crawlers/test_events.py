@@ -95,7 +95,6 @@ def test_outlets_left_out_are_all(tmp_path: Path) -> None:
         ('title = "T"\n[[outlet]]\nid = "n"\nname = "N"\nfeed = []', "unknown key; did you mean 'feeds'?"),
         ('title = "T"\n[[outlet]]\nid = "n"\nname = "N"', "give at least one of home, feeds, sitemaps and sections"),
         ('title = "T"\n[[outlet]]\nid = "a/b"\nname = "N"\nhome="https://n.example"', "not 'a/b'"),
-        ('title = "T"', "every page would belong to this event"),
         ("", "the key 'title' is missing"),
         ("a = " + "[" * 5000, "is not valid toml"),
     ],
@@ -159,3 +158,10 @@ def test_pages_of_one_site_by_hand_are_an_outlet_each() -> None:
 def test_too_few_pages_or_none(urls: list[str]) -> None:
     with pytest.raises(InputError):
         event_of_urls(urls)
+
+
+def test_an_event_without_words_or_days_takes_everything_its_outlets_have(tmp_path: Path) -> None:
+    path = tmp_path / "small.toml"
+    path.write_text('title = "T"\n[[outlet]]\nid = "n"\nname = "N"\nhome = "https://n.example"\n', encoding="utf-8")
+    spec = load_event(str(path), tmp_path, {})
+    assert (spec.event.all, spec.event.any, spec.event.since) == ((), (), "")
