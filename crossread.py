@@ -282,7 +282,11 @@ def _summary(event: str, comparison: Any) -> None:
 
 
 def _serve(db: Path, port: int) -> None:
+    import signal
     import subprocess
+
+    # SIGTERM ends us by an exception, on which subprocess.run takes Datasette along and leaves no port behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
     web = ROOT / "web"
     argv = [sys.executable, "-m", "datasette", "serve", str(db), "--host", "127.0.0.1", "--port", str(port)]
