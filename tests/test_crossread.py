@@ -23,7 +23,7 @@ def call(*argv: str, stdin: str | bytes = "") -> Result:
 
 
 def answers(result: Result) -> list[dict[str, object]]:
-    return [json.loads(line) for line in result.stdout_bytes.decode().splitlines()]
+    return [json.loads(line) for line in result.stdout_bytes.splitlines()]
 
 
 @pytest.mark.parametrize("verb", sorted(main.commands))
