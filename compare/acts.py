@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.context import is_verb, tokens_of
+from compare.facts.number_context import is_titled
 from compare.lexicon import NEGATORS, concept
 from compare.records import Claim, Span
 from compare.tokens import Token, rarity
@@ -19,6 +20,8 @@ REACH = 4
 BETWEEN = frozenset(
     """be been being is are was were am has have had having to yet ever even also already still so""".split()
 )
+# These deny what they are followed by only with "to".
+WITH_TO = frozenset("""fail failed fails failing refuse refused refuses refusing decline declined declines""".split())
 VERBS_IN_LY = frozenset("""reply apply supply comply rely multiply imply fly ally rally bully tally""".split())
 BREAK = re.compile(
     r"[,;:.!?—–“”\"()]|\b(?:but|because|although|though|unless|until|while|whereas|if|whether|who|which|that)\b",
@@ -49,9 +52,12 @@ def acts(claim: Claim) -> tuple[Act, ...]:
     spans = [(quote.start, quote.end) for quote in claim.quotes] + [(fact.start, fact.end) for fact in values]
     blanked = [(start - claim.start, end - claim.start) for start, end in spans]
     tokens = tokens_of(claim)
+    titled = is_titled(claim.text)
     found = []
     for index, token in enumerate(tokens):
-        if token.stop or not token.text[0].islower() or rarity(token.text) < LEAST_RARITY or _is_adverb(token):
+        if token.stop or not (titled or token.text[0].islower()):
+            continue
+        if rarity(token.text) < LEAST_RARITY or _is_adverb(token):
             continue
         if any(start <= token.start < end for start, end in blanked) or is_negator(token):
             continue
@@ -78,8 +84,13 @@ def _is_adverb(token: Token) -> bool:
 
 def is_negator(token: Token) -> bool:
     """Return whether a word turns the sense of the verb behind it."""
-    word = token.text.casefold().replace("’", "'")
+    word = token.text.casefold().replace("’", "'").replace(" ", "")
     return (word in NEGATORS and word not in ("denied", "denies", "deny", "no", "none")) or word.endswith("n't")
+
+
+def _denies(text: str, token: Token) -> bool:
+    """Return whether a negator is meant as one: "failed to pay", "refused to", not "failed payments"."""
+    return token.text.casefold() not in WITH_TO or text.startswith(" to ", token.end)
 
 
 def _negator(text: str, tokens: Sequence[Token], index: int) -> Token | None:
@@ -97,6 +108,8 @@ def _negator(text: str, tokens: Sequence[Token], index: int) -> Token | None:
         if word == "longer" and text[: token.start].casefold().endswith("no "):
             found.append(token)
         elif is_negator(token):
+            if not _denies(text, token):
+                break
             # "decided not to hold out", "told not to leave": no word on whether it happened.
             if word == "not" and text[token.end : at].strip().casefold() == "to":
                 return None

@@ -1,8 +1,9 @@
 """An article becomes claims: its sentences, with offsets, what they attribute and the typed values they hold.
 
-Sentences are found by sentencex inside each paragraph (on 30 political articles it was 220 times faster than pysbd,
-which besides glues paragraphs together behind closing quotes). What it cuts too early, behind "N.Y.," for one, is
-joined again here: a sentence does not begin in lower case.
+Sentences are found by sentencex inside each paragraph. On 40 articles with 436 ends labelled by hand (benchmark/
+sentences.py) its F1 is .93, pysbd's .89, syntok's .98, blingfire's .99; it is 220 times faster than pysbd and 110 times
+faster than syntok. What it misses are ends inside a quotation, and those we want it to miss: an utterance of several
+sentences is one claim of its speaker. What it cuts too early, behind "N.Y.," for one, is joined again here.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ PAGE_LINE = re.compile(
 )
 # "23 July 2013 Last updated at 13:42 GMT": a short line with such a word and a figure is the page's own stamp.
 STAMP = re.compile(r"^(?=.{0,100}$)(?=.*\b(?:last updated|updated at|published|posted)\b)(?=.*\d)", re.IGNORECASE)
+ALONE = re.compile(r"(?<=\s)['’‘](?=\s)")
+OPENS_NEXT = re.compile(r"[.!?]\s+[\"“]$")
 LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")
 PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
 ONLY_MARKS = re.compile(r"^[\W\d_]*$")
@@ -61,27 +64,38 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
 def _joined(text: str, offset: int, paragraph: str, language: str) -> Iterator[tuple[int, int]]:
     held: tuple[int, int] | None = None
     at = 0
-    for piece in sentencex.segment((language or "en")[:2], paragraph):
-        found = paragraph.find(piece, at)
+    # The splitter takes a mark that stands alone ("the owners ' union") for a quotation, which it never cuts.
+    plain = ALONE.sub(" ", paragraph)
+    for piece in sentencex.segment((language or "en")[:2], plain):
+        found = plain.find(piece, at)
         if found < 0:  # the splitter altered a character: keep the rest of the paragraph whole rather than guess
             break
         begin, at = found, found + len(piece)
+        opening = OPENS_NEXT.search(piece)
+        if opening:  # … on Friday. "▮It will take weeks": the mark opens the next sentence
+            at -= 1
         start, end = offset + begin, offset + at
         if held and _continues(text[held[0] : held[1]], piece) and end - held[0] <= LONGEST:
             held = (held[0], end)
             continue
         if held:
-            yield from _cut(*held)
+            yield from _cut(text, *held)
         held = (start, end)
     if held:
-        yield from _cut(*held)
+        yield from _cut(text, *held)
     if paragraph[at:].strip():
-        yield from _cut(offset + at, offset + len(paragraph))
+        yield from _cut(text, offset + at, offset + len(paragraph))
 
 
-def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
-    for begin in range(start, end, LONGEST):
-        yield begin, min(begin + LONGEST, end)
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what is too long in pieces that end at white space, where there is any."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        stop = space if space > 0 else start + LONGEST
+        yield start, stop
+        start = stop
+    if end > start:
+        yield start, end
 
 
 def _continues(before: str, piece: str) -> bool:

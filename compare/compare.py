@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from compare.align import Weights, alignments, content, same
+from compare.align import alignments
 from compare.claims import claims_of
+from compare.context import is_part, is_past, tokens_of
 from compare.coverage import coverage
 from compare.detectors import findings
 from compare.differences import differences
 from compare.lexicon import concept
+from compare.likeness import likeness
 from compare.origins import find_copies, origins_of
+from compare.profiles import Weights, content
 from compare.records import Alignment, Article, Claim, Comparison, Event, Fact, Outlet
 from compare.slots import slot_pairs
 from compare.statements import statements
@@ -61,11 +64,11 @@ def _aligned(claims: Sequence[Claim]) -> list[Alignment]:
     for i, j in slot_pairs(claims):
         a, b = claims[i], claims[j]
         if (a.id, b.id) not in pairs:
-            pairs[a.id, b.id] = Alignment(a, b, same(profiles[i], profiles[j]))
+            pairs[a.id, b.id] = Alignment(a, b, likeness(profiles[i], profiles[j]).alike)
     common, facts = common_concepts(claims), _facts(claims)
-    several = scattered(facts.values())
+    several, lone = scattered(facts.values()), lonely(claims)
     found = [
-        Alignment(pair.a, pair.b, pair.same, common, several, facts[pair.a.article], facts[pair.b.article])
+        Alignment(pair.a, pair.b, pair.same, common, several, lone, facts[pair.a.article], facts[pair.b.article])
         for pair in pairs.values()
     ]
     return sorted(found, key=lambda pair: (-pair.same, pair.a.id, pair.b.id))
@@ -90,11 +93,26 @@ def scattered(articles: Iterable[tuple[Fact, ...]]) -> frozenset[tuple[str, str]
     return frozenset(found)
 
 
+def lonely(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
+    """Return the (unit, concept) of counts that several articles give, each of them one value only.
+
+    Parts ("five of the 23") and figures of another time do not count.
+    """
+    values: dict[tuple[str, str], dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        for fact in claim.facts:
+            if fact.kind == "number" and fact.about and not is_part(claim, fact) and not is_past(claim, fact):
+                values[fact.unit, concept(fact.about)][claim.article].add(fact.low)
+    return frozenset(
+        key for key, given in values.items() if len(given) > 1 and all(len(seen) == 1 for seen in given.values())
+    )
+
+
 def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:
     """Return the concepts that most of the articles hold; of fewer than three articles none is known to be."""
     by_article: dict[str, set[str]] = {}
     for claim in claims:
-        by_article.setdefault(claim.article, set()).update(concept(token.stem) for token in content(claim.text))
+        by_article.setdefault(claim.article, set()).update(concept(token.stem) for token in content(tokens_of(claim)))
     if len(by_article) < COMMON_LEAST:
         return frozenset()
     seen = Counter(name for found in by_article.values() for name in found)

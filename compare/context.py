@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from compare.facts.day_words import WEEKDAYS
+from compare.facts.month_forms import MONTHS
 from compare.lexicon import concept
 from compare.records import Claim, Fact, Span
 from compare.tokens import Token, rarity, words
@@ -61,6 +63,30 @@ PAST = re.compile(
     r"|\bhistoric\w*\b|\bdecades?\b",
     re.IGNORECASE,
 )
+# "In 2011 a smaller dam, 60 km to the north, failed during a storm, killing five": all of it is of that year.
+FRAME = re.compile(
+    r"^\W*(?:back )?(?:in|since|during|before|until|as of) (?:(?:early|late|mid-?|the|[A-Z][a-z]{2,8}) ?)?"
+    r"(?:1[0-9]{3}|20[0-9]{2})s?\b|^\W*(?:last|the previous) year\b"
+    r"|^\W*(?:a|the) year (?:ago|earlier|before)\b|^\W*\w+ (?:years|decades) (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+# "broke the school's record of 2,116 points": the figure that was passed.
+RECORD = re.compile(r"\b(?:record|mark|best|high|low)(?: total| tally| figure)? of $", re.IGNORECASE)
+# "the race of 2009, when her predecessor won by 930 votes"
+YEAR_WHEN = re.compile(r"\b((?:1[0-9]|20)[0-9]{2}),? (?:when|where|in which|after which)\b")
+PRONOUNS = frozenset("it he she they we i you who which that this".split())
+CALENDAR = WEEKDAYS.keys() | MONTHS.keys()
+CLAUSE_MARK = re.compile(r"[,;:.!?—–“”\"()]")
+# Nouns of happenings that no ending shows.
+HAPPENINGS = frozenset(
+    """trial talks summit launch crash attack strike fire blast vote election match game race concert funeral wedding
+    protest march search sale deal visit arrest death birth rescue raid fight storm verdict sentence inquest appeal
+    deadline start end release return oath ballot debate shift flight collapse theft murder quake earthquake outage
+    breach kick-off kickoff premiere tour festival ceremony parade session surgery crime win loss defeat
+    victory""".split()
+)
+MODAL = re.compile(r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|does|do)(?: not| \w+ly| be)? $")
+DEVERBAL = re.compile(r"(?:[ts]ion|ing|ment|ance|ence|ery|als?|ures?)s?$")
 PARTS = re.compile(r"[,;:—–]| and | while | but ")
 CLAUSE = re.compile(
     r"[;:—–]|, (?=(?:and|but|while|which|who|as|after|before|when|where|with|including|killing|injuring|leaving)\b)"
@@ -116,6 +142,14 @@ def is_part(claim: Claim, fact: Fact) -> bool:
 
 def is_past(claim: Claim, span: Span | Fact) -> bool:
     """Return whether the words near `span` speak of another time: a year by number, "last year", "since then"."""
+    frame = FRAME.match(claim.text)
+    if frame and (not claim.published or claim.published[:4] not in frame.group()):
+        return True
+    year = YEAR_WHEN.search(claim.text[: span.start - claim.start])
+    if year and (not claim.published or year.group(1) != claim.published[:4]):
+        return True
+    if RECORD.search(claim.text[: span.start - claim.start]):
+        return True
     left, right = clause(claim, span)
     start, end = span.start - claim.start, span.end - claim.start
     return bool(PAST.search(claim.text[max(left, start - PAST_BEFORE) : min(right, end + PAST_AFTER)]))
@@ -134,6 +168,27 @@ def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 
         nearest.setdefault(concept(token.stem), token)
     chosen = list(nearest.values())[:most]
     return " ".join(token.text for token in sorted(chosen, key=lambda token: token.start))
+
+
+@lru_cache(maxsize=CACHED)
+def deeds(claim: Claim, span: Span | Fact) -> frozenset[str]:
+    """Return those of the governors of `span` that are verbs or nouns of happenings: what can be dated."""
+    found = governors(claim, span)
+    return frozenset(
+        concept(token.stem)
+        for token in tokens_of(claim)
+        if concept(token.stem) in found and (is_verb(token) or is_happening(token) or _follows_modal(claim, token))
+    )
+
+
+def _follows_modal(claim: Claim, token: Token) -> bool:
+    return bool(MODAL.search(claim.text[max(0, token.start - 24) : token.start]))
+
+
+def is_happening(token: Token) -> bool:
+    """Return whether a noun looks like one of something that happens: a hearing, an explosion, a trial."""
+    word = token.text.casefold()
+    return word.removesuffix("s") in HAPPENINGS or word in HAPPENINGS or (len(word) > 5 and bool(DEVERBAL.search(word)))
 
 
 @lru_cache(maxsize=CACHED)
@@ -189,9 +244,17 @@ def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
 
 
 def subject(claim: Claim, span: Span | Fact) -> Token | None:
-    """Return the nearest content word before `span` in the claim, or None."""
+    """Return the nearest content word before `span` in its clause, or None where a pronoun or a date stands there."""
     end = span.start - claim.start
-    return next((token for token in reversed(tokens_of(claim)) if token.end <= end and _carries(token)), None)
+    for token in reversed(tokens_of(claim)):
+        if token.end > end:
+            continue
+        word = token.text.casefold()
+        if word in PRONOUNS or word in CALENDAR or CLAUSE_MARK.search(claim.text[token.end : end]):
+            return None
+        if _carries(token):
+            return token
+    return None
 
 
 @lru_cache(maxsize=CACHED)

@@ -6,3 +6,6 @@ from compare.lexicon import stem
 
 # A count of arrests or rescues may be one of several; these are not.
 TOLLS = frozenset(stem(word) for word in ("kill", "injure", "missing", "hospital"))
+
+# What befell those counted: of one event each place has its own number.
+BEFALLEN = TOLLS | {stem(word) for word in ("evacuated", "rescued", "arrested", "displaced", "homeless", "infected")}

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.align import Weights, same
 from compare.claims import claims_of
 from compare.detectors import findings
+from compare.likeness import likeness
+from compare.profiles import Weights
 from compare.records import Alignment, Article, Claim, Finding, Slot
 
 # From this `same` on, two sentences without a differing slot are taken to agree.
@@ -28,12 +29,13 @@ def judge(a: str, b: str, date_a: str = "", date_b: str = "") -> Judgement:
     """Judge two texts; `date_a` and `date_b` (ISO 8601) say when each was published."""
     first, second = _claims("a", a, date_a), _claims("b", b, date_b)
     weights = Weights()
-    whole = same(weights.profile(_whole("a", a, date_a, first)), weights.profile(_whole("b", b, date_b, second)))
+    whole = likeness(weights.profile(_whole("a", a, first)), weights.profile(_whole("b", b, second))).same
+    profiles_a, profiles_b = [weights.profile(claim) for claim in first], [weights.profile(claim) for claim in second]
     differing = tuple(
         (finding, slot)
-        for x in first
-        for y in second
-        for finding in findings(_alignment(x, y, same(weights.profile(x), weights.profile(y)), first, second))
+        for x in profiles_a
+        for y in profiles_b
+        for finding in findings(_alignment(x.claim, y.claim, likeness(x, y).alike, first, second))
         for slot in finding.slots
         if slot.differ
     )
@@ -47,9 +49,14 @@ def _claims(side: str, text: str, published: str) -> tuple[Claim, ...]:
     return claims_of(Article(side, side, side, "", "", text, published))
 
 
-def _whole(side: str, text: str, published: str, claims: Sequence[Claim]) -> Claim:
+def claim_of(side: str, text: str) -> Claim:
+    """Return a text of any number of sentences as one claim, as `same` compares it."""
+    return _whole(side, text, _claims(side, text, ""))
+
+
+def _whole(side: str, text: str, claims: Sequence[Claim]) -> Claim:
     facts = tuple(fact for claim in claims for fact in claim.facts)
-    return Claim(side, side, side, 0, 0, len(text), text, published, facts=facts)
+    return Claim(side, side, side, 0, 0, len(text), text, facts=facts)
 
 
 def _alignment(a: Claim, b: Claim, score: float, first: Sequence[Claim], second: Sequence[Claim]) -> Alignment:

@@ -143,6 +143,7 @@ class Alignment:
 
     `common` are concepts that most articles of the event hold: sharing them proves little about a sentence.
     `scattered` are the (unit, about) of counts of which one article gives several: goals, games, arrests.
+    `lone` are the (unit, concept) of counts of which each article gives one value only: ships, ballots.
     `facts_a` and `facts_b` are the facts of each claim's whole article: a value that the other article gives too is
     that of another thing, or one whose change the article itself tells.
     """
@@ -152,6 +153,7 @@ class Alignment:
     same: float
     common: frozenset[str] = frozenset()
     scattered: frozenset[tuple[str, str]] = frozenset()
+    lone: frozenset[tuple[str, str]] = frozenset()
     facts_a: tuple[Fact, ...] = ()
     facts_b: tuple[Fact, ...] = ()
 

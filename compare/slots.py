@@ -26,6 +26,7 @@ ACT_RARITY = 0.2
 # A word this rare beside a measure may key it from any place near: "at the Minjara gauge".
 NAME_RARITY = 0.45
 RUN = 4
+SAID_RARITY = 0.35
 Key = tuple[str, ...]
 
 
@@ -70,4 +71,5 @@ def _keys(claim: Claim) -> set[Key]:
     for span in utterances(claim.quotes):
         said = [token.text.casefold() for token in words(span.text)]
         keys |= {("quote", *said[at : at + RUN]) for at in range(len(said) - RUN + 1)}
+        keys |= {("said", word) for word in said if rarity(word) >= SAID_RARITY}
     return keys

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from compare.records import Alignment, Claim, Finding, Statement, make_id
 
 # A pair starts or joins a group at this `same`; with each further member it must reach at least the lower bound.
-GROUP = 0.50
-HOLDS = 0.38
+GROUP = 0.46
+HOLDS = 0.36
 # A statement of fewer words than this says too little to be shown by itself.
 LEAST_WORDS = 5
 

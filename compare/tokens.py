@@ -27,6 +27,7 @@ _LETTER = rf"(?:(?![{_SIGNS}])[^\W_]|(?<=[^\W_])[{_MARKS}])"
 _LETTERS = rf"(?:(?![{_SIGNS}])(?:[^\W_]|[{_MARKS}]))"
 _WORD = re.compile(
     r"(?<![^\W_])(?:[A-Za-z]\.){2,}"  # U.S., p.m.
+    r"|[^\W\d_]{2,10}n ?['’] ?t\b"  # hadn't, and "hadn ’ t" of texts that were once tokens
     r"|\d+(?:[.,]\d+)+"  # 1,200 and 3.5
     rf"|[{_SIGNS}]"
     rf"|{_LETTER}{_LETTERS}*(?:['’ʼ＇]{_LETTER}{_LETTERS}*)*"
@@ -100,7 +101,7 @@ def plain_word(word: str) -> str:
 
 
 def _folded(word: str) -> str:
-    folded = word.casefold().translate(_APOSTROPHES)
+    folded = word.casefold().translate(_APOSTROPHES).replace(" ", "")
     if folded.isascii():
         return folded
     bare = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.context import around, governors, is_part, shared, slot_words
+from compare.context import around, deeds, governors, is_part, shared, slot_words
 from compare.facts.dates import agree, comparable
 from compare.pairing import paired
 from compare.reasons import moment, source_reason
@@ -114,7 +114,10 @@ def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
         return 0.0
     of_a, of_b = governors(alignment.a, a), governors(alignment.b, b)
     verbs = shared(of_a, of_b, frozenset())
-    if min(a.high - a.low, b.high - b.low) >= COARSE and list(of_a)[:1] != list(of_b)[:1]:
+    done = deeds(alignment.a, a) & deeds(alignment.b, b)
+    if not _agree(a, b) and not done:
+        return 0.0  # places and people have no date: what differs must be when something happened
+    if min(a.high - a.low, b.high - b.low) >= COARSE and not done & {*list(of_a)[:1], *list(of_b)[:1]}:
         return 0.0  # months and years are named for everything: only those of the same act are compared
     # One of the two must stand next to what they share: not ward rounds on Wednesday beside wards gone black on Monday.
     if not {*list(of_a)[:1], *list(of_b)[:1]} & verbs.keys():

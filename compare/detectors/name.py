@@ -22,8 +22,8 @@ from compare.records import Alignment, Claim, Fact, Finding, Slot
 # Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
 SINGLE = frozenset(
     """captain pilot ceo mayor governor judge prosecutor oper own buyer insurer make contractor
-    attacker""".split()
-) | frozenset(["finance chief", "fire chief", "police chief"])
+    attacker mediator coroner engineer winner successor referee architect gunman sponsor""".split()
+) | frozenset(["finance chief", "fire chief", "police chief", "returning officer"])
 # Roles of which an event may have several bearers, each in a body of its own, unless the words around say otherwise.
 SHARED_ROLES = frozenset(
     """chair president minister director manager founder detective investigator led issued investigated""".split()
@@ -33,7 +33,7 @@ SHARED_CONTEXT = 0.4
 SURE_CONTEXT = 0.8
 # Without a role: the alignment must be this strong, and the neighbours the same.
 LEAST_SAME_BARE = 0.5
-LEAST_SAME_UNTYPED = 0.6
+LEAST_SAME_UNTYPED = 0.55
 # Letters alike to this degree are a spelling or a transliteration of one name (the unit is RapidFuzz's ratio).
 SPELLING = 80
 NEIGHBOURS = 2

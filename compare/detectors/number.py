@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from compare.context import around, governors, is_part, is_past, names_beside, shared, slot_words
-from compare.counts import TOLLS
+from compare.counts import BEFALLEN, TOLLS
 from compare.detectors.name import alias
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.units import MONEY_UNITS
@@ -18,6 +18,7 @@ from compare.lexicon import concept, stem
 from compare.pairing import paired
 from compare.reasons import MOVING, number_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
+from compare.scope import other_scope
 
 # Of words around two figures of one thing, this much rarity must be shared, or the claims be this surely the same.
 # Tolls say themselves what they count and need neither; people and things without a name need more, and the same verb.
@@ -26,6 +27,7 @@ GENERIC_CONTEXT = 0.5
 BARE_CONTEXT = 0.7
 SURE_CONTEXT = 0.15
 MONEY_VERBS = 0.2
+MONEY_CONTEXT = 0.4
 MEASURE_CONTEXT = 0.4
 SURELY_SAME = 0.6
 ALIKE = 0.38
@@ -33,9 +35,17 @@ ALIKE = 0.38
 SCATTERED_CONTEXT = 0.8
 # Reports of one count seldom lie further apart than this; figures that do count different things.
 FARTHEST = 3.5
+# A noun that each article counts once is one count, unless the counts are as small as those of anything.
+LEAST_LONE = 5.0
+LONE_FACTOR = 1.6
+# Long figures this close together are one figure, told differently (part of the greater).
+CLOSE, LONG, CLOSE_CONTEXT = 0.015, 1000.0, 0.5
+# The same measure of another place or period, as both texts say: told as such if they share this much besides.
+SCOPE_CONTEXT = 0.4
 NEXT_TO = 8  # characters between a name and its bearer's age: ", aged "
 # "The third": which rank of what, a sentence seldom says. Ages are of whom they stand beside, scores of a match.
 LOOSE = frozenset({"ordinal"})
+YEAR = re.compile(r"\b(?:1[0-9]|20)[0-9]{2}\b(?![.,]\d)")
 DIGITS = re.compile(r"\d+")
 GENERIC = frozenset(
     stem(word)
@@ -77,7 +87,7 @@ def _one_measure(alignment: Alignment, a: Fact, b: Fact) -> bool:
     Measures (money, years, per cent) may have their thing elsewhere: "a four-year contract", "the contract runs for
     five years".
     """
-    if same_quantity(a, b) or a.unit == b.unit == "age":
+    if same_quantity(a, b) or a.unit == b.unit == "age" or _almost_one(alignment, a, b):
         return True
     if not a.unit or a.unit != b.unit:
         return False
@@ -95,18 +105,53 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return alignment.same + 1 if _one_bearer(alignment, a, b) else 0.0
     if a.unit == "score":
         return alignment.same if alignment.same >= SURELY_SAME else 0.0
-    for claim, fact in ((alignment.a, a), (alignment.b, b)):
-        if is_part(claim, fact) or is_past(claim, fact):
-            return 0.0
-    if _elsewhere(alignment, a, b):
+    if is_part(alignment.a, a) or is_part(alignment.b, b) or not _one_time(alignment, a, b):
         return 0.0
     own = frozenset({a.about, b.about})
     weight = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common, own).values())
+    if other_scope(alignment, a, b):
+        known = a.about in BEFALLEN or weight >= SCOPE_CONTEXT
+        return alignment.same + weight if known and a.about == b.about and a.unit == b.unit else 0.0
+    if _elsewhere(alignment, a, b):
+        return 0.0
+    if a.about and a.about == b.about and _one_owner(alignment, a, b):
+        return alignment.same + 1
     if a.about and a.about == b.about and a.about in TOLLS:
         return alignment.same + weight
     if not _agree(a, b) and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
         return 0.0
     return alignment.same + weight if _enough(alignment, a, b, weight) else 0.0
+
+
+def _one_time(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether neither figure is of another time, or both are of the same year by number."""
+    if not is_past(alignment.a, a) and not is_past(alignment.b, b):
+        return True
+    return bool(set(YEAR.findall(alignment.a.text)) & set(YEAR.findall(alignment.b.text)))
+
+
+def _almost_one(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether two long figures differ by so little, in words so alike, that they must be of one thing."""
+    if a.unit != b.unit or (a.about and b.about) or a.low != a.high or b.low != b.high or min(a.low, b.low) < LONG:
+        return False
+    near = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common).values())
+    return abs(a.low - b.low) <= CLOSE * max(a.low, b.low) and near >= CLOSE_CONTEXT
+
+
+def _one_owner(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether one name, and no other, stands before each figure in its part: "while Carter had 12 points"."""
+    owners = [
+        [fact.value for fact in claim.facts if fact.kind == "name" and fact.end <= figure.start]
+        for claim, figure in ((alignment.a, a), (alignment.b, b))
+    ]
+    beside = names_beside(alignment.a, a), names_beside(alignment.b, b)
+    if len(beside[0]) != 1 or len(beside[1]) != 1 or not owners[0] or not owners[1]:
+        return False
+    return owners[0][-1] in beside[0] and owners[1][-1] in beside[1] and alias(owners[0][-1], owners[1][-1])
+
+
+def _lone(alignment: Alignment, a: Fact) -> bool:
+    return (a.unit, concept(a.about)) in alignment.lone
 
 
 def _one_bearer(alignment: Alignment, a: Fact, b: Fact) -> bool:
@@ -143,7 +188,7 @@ def _places(claim: Claim, names: frozenset[str]) -> bool:
 def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
     if a.unit in MONEY_UNITS and a.unit == b.unit:
         verbs = shared(governors(alignment.a, a), governors(alignment.b, b), frozenset())
-        return (sum(verbs.values()) >= MONEY_VERBS and weight + MONEY_VERBS >= SHARED_CONTEXT) or weight >= BARE_CONTEXT
+        return (sum(verbs.values()) >= MONEY_VERBS and weight >= MONEY_CONTEXT) or weight >= BARE_CONTEXT
     if a.unit and a.about != b.about and (a.about or b.about):
         return weight >= SHARED_CONTEXT
     if a.unit and not a.about and not b.about and weight >= MEASURE_CONTEXT:
@@ -156,6 +201,8 @@ def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
         verbs = shared(governors(alignment.a, a), governors(alignment.b, b), alignment.common, frozenset({a.about}))
         together = weight >= GENERIC_CONTEXT and sum(verbs.values()) >= SHARED_CONTEXT
         return together or alignment.same >= SURELY_SAME
+    if _lone(alignment, a) and LEAST_LONE <= max(a.low, b.low) <= LONE_FACTOR * min(a.high, b.high):
+        return True
     least = SCATTERED_CONTEXT if (a.unit, a.about) in alignment.scattered else SHARED_CONTEXT
     return weight >= least or alignment.same >= ALIKE
 
@@ -175,7 +222,10 @@ def _known(facts: tuple[Fact, ...], figure: Fact) -> bool:
 
 
 def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool) -> Slot | None:
-    reason = number_reason(alignment.a, a, alignment.b, b)
+    elsewhere = other_scope(alignment, a, b)
+    reason = "scope" if elsewhere else number_reason(alignment.a, a, alignment.b, b)
+    if elsewhere and not differ:
+        return None
     if differ and reason != "update" and (_known(alignment.facts_a, b) or _known(alignment.facts_b, a)):
         return None
     gap = abs(a.low - b.low) / max(abs(a.low), abs(b.low), 1e-9)

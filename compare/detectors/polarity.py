@@ -109,7 +109,10 @@ def _not_before(claim: Claim, act: Act) -> bool:
 
 def _unreal(claim: Claim, act: Act) -> bool:
     """Return whether the act's clause is a plan, a doubt, a question, or of another time."""
-    start = max((m.end() for m in BREAK.finditer(claim.text, 0, act.token.start)), default=0)
+    breaks = [(m.end(), m.group()) for m in BREAK.finditer(claim.text, 0, act.token.start)]
+    start, opening = breaks[-1] if breaks else (0, "")
+    if UNREAL.match(opening):
+        return True
     stop = next((m.start() for m in BREAK.finditer(claim.text, act.token.end)), len(claim.text))
     if act.denied and ONLY_THEN.search(claim.text[act.token.end :]):
         return True

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from compare.facts.quotes import utterances
-from compare.lexicon import NEGATORS
+from compare.lexicon import NEGATORS, stem
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Finding, Reason, Slot, Span
 from compare.tokens import words
@@ -24,6 +24,9 @@ ONE_SPEAKER = 45
 LEAST_WORDS = 4
 LEAST_SHARED_WORDS = 3
 RUN = 4
+# 6:41pm and 18:41 are one time of day.
+TIME = re.compile(r"\b(\d{1,2})[:.](\d\d) ?([ap])\.?m\b\.?|\b(\d{1,2})() ?([ap])\.?m\b\.?")
+COLON = re.compile(r"\b(\d\d?):(\d\d)\b")
 CLOCK = re.compile(r"\d{1,4}(?:am|pm)$|(?:am|pm|gmt|pst|est|edt|pdt|cet|bst)$")
 
 
@@ -43,7 +46,7 @@ def same_utterance(a: str, b: str, *, one_speaker: bool = False) -> bool:
     first, second = _words(a), _words(b)
     if min(len(first), len(second)) < LEAST_WORDS:
         return False
-    common = LCSseq.similarity(first, second)
+    common = LCSseq.similarity([stem(word) for word in first], [stem(word) for word in second])
     share = 100 * common / min(len(first), len(second))
     if one_speaker and share >= ONE_SPEAKER and _longest_run(first, second) >= RUN:
         return True
@@ -89,7 +92,7 @@ def _spelling(left: list[str], right: list[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    plain = text.casefold().replace("’", "'").replace("[", "").replace("]", "")
+    plain = COLON.sub(r"\1\2", TIME.sub(_clock, text.casefold().replace("’", "'").replace("[", "").replace("]", "")))
     for short, full in (
         ("n't", " not"),
         ("'re", " are"),
@@ -100,6 +103,11 @@ def _words(text: str) -> list[str]:
     ):
         plain = plain.replace(short, full)
     return [token.text for token in words(plain.replace("ca not", "can not").replace("wo not", "will not"))]
+
+
+def _clock(time: re.Match[str]) -> str:
+    hour, minutes, half = (time[1], time[2], time[3]) if time[1] else (time[4], "00", time[6])
+    return f"{int(hour) % 12 + (12 if half == 'p' else 0)}:{minutes}"
 
 
 def _slot(alignment: Alignment, a: Span, b: Span) -> Slot | None:

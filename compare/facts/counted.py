@@ -29,8 +29,10 @@ _OUTCOMES = (
     # Who was hurt and who went to hospital are two counts.
     ("hospit",
         "hospitali[sz]ed|(?:taken|rushed|airlifted|brought|admitted|sent|gone|went) to (?:[\\w’'.-]+ ){0,4}?hospitals?|"
-        "in (?:[\\w’'.-]+ ){0,3}?hospitals?|need(?:ed|ing)? (?:\\w+ )?hospital|in intensive care",
+        "(?:treated )?(?:in|at) (?:[\\w’'.-]+ ){0,5}?hospitals?|need(?:ed|ing)? (?:\\w+ )?hospital",
      "hospitali[sz](?:ing|ed)"),
+    ("infect", "infected|ill|sick|sickened|struck down|(?:fallen|falling|fell|taken|become) (?:ill|sick)|infections",
+     "infect(?:ing|ed|s)|sicken(?:ing|ed|s)"),
     ("miss", "missing|unaccounted for|not accounted for", ""),
     ("arrest", "arrested|detained|(?:taken )?in(?:to)? custody|apprehended|arrests",
      "arrest(?:ing|ed|s)|detain(?:ing|ed|s)"),
@@ -44,7 +46,7 @@ _OUTCOMES = (
 _AUX = (
     "(?:(?:who|that|which|whom)(?: had| have)? )?(?:(?:were|was|are|is|have|has|had|been|be|being|also|"
     "already|now|still|all|now|reported|believed|feared|confirmed|"
-    "left|reportedly|presumed|remain|remained|later|to have|to be|seriously|critically|badly|slightly|"
+    "known|left|reportedly|presumed|remain|remained|later|to have|to be|seriously|critically|badly|slightly|"
     "severely|lightly|officially|declared|listed|as|and|found|"
     "may|might|could|would|will|allegedly|apparently|instantly|safely|travelling|traveling|escaped) )*"
 )
@@ -144,6 +146,12 @@ _PRISON = re.compile(r"sentenc|jail|imprison", re.IGNORECASE)
 _DISTANCE = re.compile(
     r" (?:\w+ )?(?:from|off|away|north|south|east|west|northeast|northwest|southeast|southwest)\b", re.IGNORECASE
 )
+# "The number of containers stranded on the quays reached 9,100": the noun stands before its figure.
+_NUMBER_OF = re.compile(
+    r"\b(?:number|count|total|tally) of (?:the |its |their )?((?:[^\W\d_-]+ ){1,3}?)[^.;:?!\d]{0,60}?"
+    r"\b(?:is|was|at|to|of|reache[ds]|hit|passed|topped|exceeded)(?: now)? $",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"[ -](?:\w+ )?(deep|high|tall|long|wide|thick|below|above)\b", re.IGNORECASE)
 
 
@@ -156,7 +164,7 @@ def counted(text: str, start: int, end: int, unit: str, *, money: bool = False, 
     if money:
         return _money(before, behind)
     if unit in ("", "percent"):
-        return _count(before, behind, unit, single=single)
+        return _count(before, behind, unit, single=single) or ("" if unit else _named_before(before))
     if unit == "percentage point":
         return _direction(before)
     hyphen = re.match(r" ?- ?", behind)
@@ -170,6 +178,11 @@ def counted(text: str, start: int, end: int, unit: str, *, money: bool = False, 
     if text[end - 1 : end].isalpha() and (hyphen or "-" in text[start:end]):
         return _head(behind[hyphen.end() if hyphen else 0 :], plural=False)
     return _head(behind[3:].lstrip(), plural=True) if behind.startswith(" of ") else ""
+
+
+def _named_before(before: str) -> str:
+    said = _NUMBER_OF.search(before)
+    return _head(f" {said.group(1)}", plural=True) if said else ""
 
 
 def outcome(before: str, phrase_end: str, noun: str, behind: str) -> str:

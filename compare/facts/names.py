@@ -37,7 +37,8 @@ COMMON = frozenset(
     experts critics analysts investigators government people earlier later meanwhile however also still now
     then yesterday today tomorrow according asked about more than at least nearly almost around between
     within without because until only even just according yes first second third last next other another each
-    every either neither such new old former early late local
+    every either neither such new old former early late local across throughout inside outside near behind
+    beyond beneath along
     """.split()
 )
 TITLE_CASE_SHARE = 0.7

@@ -56,6 +56,15 @@ PEOPLE = {
     "doctor": "chief medical officer|medical director|surgeon",
     "author": "author",
     "agent": "agent",
+    "mediator": "mediator|arbitrator|chief negotiator",
+    "coroner": "coroner|medical examiner",
+    "engineer": "chief engineer",
+    "returning officer": "returning officer|election chief|elections chief",
+    "winner": "winner",
+    "successor": "successor",
+    "referee": "referee",
+    "architect": "architect",
+    "gunman": "gunman|shooter",
     "candidate": "candidate|challenger",
     "victim": "victim",
     "suspect": "suspect",
@@ -67,6 +76,7 @@ ANY = {
     "make": "manufacturer|manufactured by|maker|made by|built by|builder",
     "buyer": "bought by|acquired by|buyer|purchaser",
     "contractor": "contractor|supplier|supplied by",
+    "sponsor": "sponsor|sponsored by",
     "insurer": "insurer|insured by",
     "led": "led by|headed by",
     "played": "sold by|bought from|signed from",
@@ -93,7 +103,8 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
             link = r"(?:,| is| was| named| called|(?: of| for)(?: the| its)?(?: [\w’'-]+){1,4},)?"
             before = rf"(?<![\w-]){noun}(?:[’']s)?{link} ?(?:the |a )?$"
             lead = r"^(?:,|, who is|, who was| is| was)? (?:the |its |their |a |an )?(?:[\w’'-]+ ){0,3}"
-            after = rf"{lead}{noun}(?![\w-])"
+            # "in Arle, county director Mia Brandt": the role belongs to the name behind it.
+            after = rf"{lead}{noun}(?![\w-])(?-i:(?! [A-Z]))"
             made.append((role, kind, re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)))
     return tuple(made)
 

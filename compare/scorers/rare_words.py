@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from compare.align import Weights, same
-from compare.records import Claim
+from compare.judge import claim_of
+from compare.likeness import likeness
+from compare.profiles import Weights
 
 
 def rare_words(
@@ -17,9 +18,5 @@ def rare_words(
     """
     first, second = (processor(text) if processor else text for text in (s1, s2))
     weights = Weights()
-    score = 100 * same(weights.profile(_bare("a", first)), weights.profile(_bare("b", second)))
+    score = 100 * likeness(weights.profile(claim_of("a", first)), weights.profile(claim_of("b", second))).same
     return score if score_cutoff is None or score >= score_cutoff else 0.0
-
-
-def _bare(name: str, text: str) -> Claim:
-    return Claim(name, name, name, 0, 0, len(text), text)

@@ -1,0 +1,103 @@
+"""What of a claim is compared: its concepts with their weights, its words and runs, its names and its figures.
+
+Weight is rarity in English (wordfreq) times rarity among the event's articles, since the words that every article of an
+event holds tell its sentences least apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from compare.context import CALENDAR, tokens_of
+from compare.lexicon import concept
+from compare.records import Claim
+from compare.tokens import Token, rarity
+
+# A concept that stands in every article of an event keeps this part of its weight.
+EVERYWHERE = 0.45
+# Fewer articles than this say nothing about what is common among them.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """A claim as it is compared.
+
+    `weights` gives each concept's weight, `surface` a word for it, `mass` their sum. `stems` are all its stems, `runs`
+    its pairs of neighbouring stems. `names` are the concepts that are always written with a capital. `figures` are the
+    canonical values of its numbers, `digits` its numerals as they are written, those of dates too.
+    """
+
+    claim: Claim
+    weights: Mapping[str, float]
+    surface: Mapping[str, str]
+    mass: float
+    stems: frozenset[str]
+    runs: frozenset[tuple[str, str]]
+    names: frozenset[str]
+    figures: frozenset[str]
+    digits: frozenset[str]
+    folded: str
+
+
+class Weights:
+    """The rarity of concepts among the articles of one event; without articles, in English alone."""
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        by_article: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            by_article[claim.article].update(concept(token.stem) for token in content(tokens_of(claim)))
+        self._articles = len(by_article)
+        self._seen_in = Counter(name for found in by_article.values() for name in found)
+
+    def of(self, name: str, word: str) -> float:
+        """Return the weight of concept `name`, seen as `word`, 0..1."""
+        if self._articles < FEW:
+            return rarity(word)
+        share = (self._seen_in[name] - 1) / (self._articles - 1) if self._seen_in[name] else 0.0
+        return rarity(word) * (1 - (1 - EVERYWHERE) * max(0.0, share))
+
+    def profile(self, claim: Claim) -> Profile:
+        """Return what of `claim` is compared."""
+        tokens = tokens_of(claim)
+        weights: dict[str, float] = {}
+        surface: dict[str, str] = {}
+        for token in content(tokens, claim):
+            name = concept(token.stem)
+            weight = self.of(name, token.text)
+            if weight > weights.get(name, 0.0):
+                weights[name], surface[name] = weight, token.text.casefold()
+        stems = [token.stem for token in tokens]
+        return Profile(
+            claim=claim,
+            weights=weights,
+            surface=surface,
+            mass=sum(weights.values()),
+            stems=frozenset(stems),
+            runs=frozenset(pairwise(stems)),
+            names=_names(tokens) & weights.keys(),
+            figures=frozenset(fact.value for fact in claim.facts if fact.kind == "number"),
+            digits=frozenset(token.stem for token in tokens if token.text[0].isdigit()),
+            folded=claim.text.casefold(),
+        )
+
+
+def content(tokens: Sequence[Token], claim: Claim | None = None) -> list[Token]:
+    """Return the tokens that carry content: no function words, no figures; of a `claim`, no dates either."""
+    dated = [(f.start - claim.start, f.end - claim.start) for f in claim.facts if f.kind == "date"] if claim else []
+    return [
+        token
+        for token in tokens
+        if not token.stop
+        and not token.text[0].isdigit()
+        and not any(start <= token.start < end for start, end in dated)
+    ]
+
+
+def _names(tokens: Iterable[Token]) -> set[str]:
+    """Return the concepts written with a capital and never without one, days and months left out."""
+    capital = {concept(t.stem) for t in tokens if t.text[0].isupper() and t.text.casefold() not in CALENDAR}
+    return capital - {concept(t.stem) for t in tokens if t.text[0].islower()}
