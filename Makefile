@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo serve test lint lock clean
+.PHONY: help setup demo serve test lint bench lock clean
 
 help:            ## what there is
 	@grep -hE '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ lint: $(READY)   ## ruff, mypy --strict, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(READY)  ## how right it is, beside the floors, on ../shared/data or BENCH_DATA=DIR; ARGS="--write" keeps it
+	$(BIN)/python -m benchmark.quality $(ARGS)
 
 lock:            ## pin requirements.in anew, with hashes and without index addresses
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt

@@ -57,3 +57,39 @@ def ecb_pairs(split: str) -> list[Pair]:
 def _strict(row: dict[str, Any]) -> bool:
     events, entities = int(row["n_shared_events"]), int(row["n_shared_entities"])
     return events >= 2 or events + entities >= 4
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Two sentences and how they stand to each other: agree, different, unclear, or conflict- and its kind."""
+
+    id: str
+    a: str
+    b: str
+    label: str
+
+    @property
+    def kind(self) -> str:
+        return self.label.removeprefix("conflict-") if self.label.startswith("conflict-") else ""
+
+
+def conflicts() -> list[Labelled]:
+    """Return the labelled pairs of the folder."""
+    rows = lines(folder() / "disagreements" / "pairs.jsonl")
+    return [Labelled(row["id"], row["a"], row["b"], row["label"]) for row in rows]
+
+
+def own_labels() -> list[Labelled]:
+    """Return the pairs that we labelled; where two readings disagree, the pair is unclear."""
+    texts = {row["id"]: (row["a"], row["b"]) for row in lines(folder() / "ecbplus" / "pairs.jsonl")}
+    return [
+        Labelled(row["id"], *texts[row["id"]], row["label"])
+        for row in lines(HERE / "labels" / "pairs.jsonl")
+        if row["id"] in texts
+    ]
+
+
+def fixtures() -> list[Labelled]:
+    """Return the invented pairs of this repository."""
+    rows = (HERE / "fixtures" / "pairs.tsv").read_text(encoding="utf-8").splitlines()
+    return [Labelled(str(at), a, b, label) for at, (label, a, b) in enumerate(row.split("\t") for row in rows)]

@@ -16,12 +16,14 @@ import sentencex
 from compare.attribution import attribute
 from compare.facts.quotes import quoted_spans
 from compare.facts.typed import facts_of
-from compare.records import Article, Claim, make_id
+from compare.records import Article, Claim, Part, make_id
 
 PARAGRAPH = re.compile(r"[^\n]+")
 # A claim is read by people and compared in pairs: past this many characters it is a list or a broken page, and is cut.
 LONGEST = 1500
 SHORTEST_WORDS = 3
+# This much of a description at the beginning of the body makes it no standfirst of its own.
+REPEATED = 80
 # Lines that speak of the page, not of the event: "Published: 02:31 GMT, 12 March", "Updated at 9:01 AM".
 PAGE_LINE = re.compile(
     r"^\W*(?:(?:first |last )?(?:published|updated|posted|edited|modified)(?: on| at|:)? (?=.*\d).{0,60}$"
@@ -43,8 +45,25 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for position, (start, end) in enumerate(sentences(article.text, article.language)):
         before = claims[-1].text if claims and PRONOUN.match(article.text, start, end) else ""
-        claims.append(_claim(article, position, start, end, before))
+        claims.append(_claim(article, article.text, "body", position, (start, end), before))
     return tuple(claims)
+
+
+def display_claims(article: Article) -> tuple[Claim, ...]:
+    """Return the claims of the headline and of the standfirst, where it is not the beginning of the body."""
+    claims: list[Claim] = []
+    parts: tuple[tuple[Part, str], ...] = (("headline", article.title), ("standfirst", article.description))
+    for part, text in parts:
+        if text.strip() and not _repeated(text, article.text):
+            spans = list(sentences(text, article.language))
+            claims += [_claim(article, text, part, -len(spans) + at, span, "") for at, span in enumerate(spans)]
+    return tuple(claims)
+
+
+def _repeated(text: str, body: str) -> bool:
+    """Return whether `text` is how the body begins: many pages describe themselves with their first words, cut off."""
+    plain = " ".join(text.rstrip(" .…").split())
+    return plain[:REPEATED] in " ".join(body[: len(text) + 400].split())
 
 
 def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
@@ -116,22 +135,25 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return (mark.end(), end) if mark else (start, end)
 
 
-def _claim(article: Article, position: int, start: int, end: int, antecedent: str) -> Claim:
-    text = article.text[start:end]
-    quotes = quoted_spans(text)
-    said = attribute(text, quotes)
+def _claim(article: Article, text: str, part: Part, position: int, span: tuple[int, int], antecedent: str) -> Claim:
+    start, end = span
+    sentence = text[start:end]
+    quotes = quoted_spans(sentence)
+    said = attribute(sentence, quotes)
+    place = (start, end) if part == "body" else (part, start, end)
     return Claim(
-        id=make_id("claim", article.revision, start, end),
+        id=make_id("claim", article.revision, *place),
         article=article.id,
         outlet=article.outlet,
         position=position,
         start=start,
         end=end,
-        text=text,
+        text=sentence,
         published=article.published,
         speaker=said.speaker,
         cue=said.cue,
         quotes=tuple(quote.shifted(start) for quote in quotes),
-        facts=tuple(fact.shifted(start) for fact in facts_of(text, article.published)),
+        facts=tuple(fact.shifted(start) for fact in facts_of(sentence, article.published)),
         antecedent=antecedent,
+        part=part,
     )

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from compare.align import alignments
-from compare.claims import claims_of
-from compare.context import is_part, is_past, tokens_of
+from compare.claims import claims_of, display_claims
+from compare.common import common_concepts, lonely, scattered
 from compare.coverage import coverage
 from compare.detectors import findings
 from compare.differences import differences
-from compare.lexicon import concept
 from compare.likeness import likeness
 from compare.origins import find_copies, origins_of
-from compare.profiles import Weights, content
+from compare.profiles import Weights
 from compare.records import Alignment, Article, Claim, Comparison, Event, Fact, Outlet
 from compare.slots import slot_pairs
 from compare.statements import statements
 from compare.utterances import utterances
+from compare.within import inside
 
 # Below this two claims are not looked at together (`same`, 0..1; see align.py for what it is fitted on).
 LEAST_ALIGNED = 0.30
-# A concept that this share of an event's articles holds is common to the event.
-COMMON_SHARE = 0.6
-COMMON_LEAST = 3
-SEVERAL = 3
 
 
 def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]) -> Comparison:
@@ -42,11 +38,13 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
     origins = origins_of(readable, outlets, copies)
     aligned = _aligned(witnessing)
     found = [finding for alignment in aligned for finding in findings(alignment)]
+    above = {article.id: display_claims(article) for article in readable if article.id in news}
+    found += [finding for own in _by_article(witnessing) for finding in inside(own, above[own[0].article])]
     close = [pair for pair in aligned if pair.same >= LEAST_ALIGNED]
     said = statements(event.id, witnessing, close, found, origins)
     return Comparison(
         event=event.id,
-        claims=claims,
+        claims=(*claims, *(claim for article in readable for claim in above.get(article.id, ()))),
         statements=said,
         differences=differences(event.id, found, origins),
         coverage=coverage(said, outlets, articles, witnessing, close),
@@ -74,46 +72,15 @@ def _aligned(claims: Sequence[Claim]) -> list[Alignment]:
     return sorted(found, key=lambda pair: (-pair.same, pair.a.id, pair.b.id))
 
 
+def _by_article(claims: Iterable[Claim]) -> list[list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.article].append(claim)
+    return list(found.values())
+
+
 def _facts(claims: Sequence[Claim]) -> dict[str, tuple[Fact, ...]]:
     by_article: dict[str, tuple[Fact, ...]] = {}
     for claim in claims:
         by_article[claim.article] = by_article.get(claim.article, ()) + claim.facts
     return by_article
-
-
-def scattered(articles: Iterable[tuple[Fact, ...]]) -> frozenset[tuple[str, str]]:
-    """Return the (unit, about) of counts of which some article gives three that differ: one noun, several things."""
-    found: set[tuple[str, str]] = set()
-    for facts in articles:
-        values: dict[tuple[str, str], set[float]] = defaultdict(set)
-        for fact in facts:
-            if fact.kind == "number" and fact.about:
-                values[fact.unit, fact.about].add(fact.low)
-        found |= {key for key, seen in values.items() if len(seen) >= SEVERAL}
-    return frozenset(found)
-
-
-def lonely(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
-    """Return the (unit, concept) of counts that several articles give, each of them one value only.
-
-    Parts ("five of the 23") and figures of another time do not count.
-    """
-    values: dict[tuple[str, str], dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
-    for claim in claims:
-        for fact in claim.facts:
-            if fact.kind == "number" and fact.about and not is_part(claim, fact) and not is_past(claim, fact):
-                values[fact.unit, concept(fact.about)][claim.article].add(fact.low)
-    return frozenset(
-        key for key, given in values.items() if len(given) > 1 and all(len(seen) == 1 for seen in given.values())
-    )
-
-
-def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:
-    """Return the concepts that most of the articles hold; of fewer than three articles none is known to be."""
-    by_article: dict[str, set[str]] = {}
-    for claim in claims:
-        by_article.setdefault(claim.article, set()).update(concept(token.stem) for token in content(tokens_of(claim)))
-    if len(by_article) < COMMON_LEAST:
-        return frozenset()
-    seen = Counter(name for found in by_article.values() for name in found)
-    return frozenset(name for name, count in seen.items() if count >= max(COMMON_LEAST, COMMON_SHARE * len(by_article)))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from compare.facts.day_words import WEEKDAYS
 from compare.facts.month_forms import MONTHS
-from compare.lexicon import concept
+from compare.lexicon import EXCLUSIVE, concept, verbs
 from compare.records import Claim, Fact, Span
 from compare.tokens import Token, rarity, words
 
@@ -43,18 +43,20 @@ SUBJECT = 2
 # "including three children", "two of them", "another five": a part, or an addition, never the whole.
 PART_BEFORE = re.compile(
     r"\b(?:including|among them|of whom|of them|of which|another|a further|an additional|plus|as well as|other than"
-    r"|except|only|besides)"
+    r"|except|only|besides|(?:the|his|her|its|their) (?:first|last|final|next|top|opening|remaining))"
     r"(?: (?:at least|about|some|the|up to))? $",
     re.IGNORECASE,
 )
 PART_AFTER = re.compile(
     r"^ ?(?:[\w-]+ )?(?:of (?:them|whom|which|those|these|the (?:dead|injured|wounded|victims|missing))|more\b"
+    r"|(?:sooner|earlier|later|fewer|less|higher|lower|better|worse|ahead|behind|apart|short)\b"
     r"|others?\b|additional\b|further\b|each\b|per\b)",
     re.IGNORECASE,
 )
 # Another time than the event's: a comparison or its history.
 PAST = re.compile(
     r"\b(?:in|since|of|from|by|until|before|during) (?:1[0-9]{3}|20[0-9]{2})\b|\b(?:1[0-9]{3}s|20[0-9]0s)\b"
+    r"|\b(?:1[0-9]{3}|20[0-9]{2}) (?:season|elections?|campaign|finals?|games|olympics|census|championships?|tour)\b"
     r"|\b(?:initially|originally|at first|initial(?:ly)?|first (?:count|tally|estimate|report)s?|election night)\b"
     r"|\b(?:last|previous|prior|past) (?:year|years|season|decade|century|month|quarter)\b|\byears? (?:ago|earlier"
     r"|before)\b|\bsince then\b"
@@ -108,6 +110,19 @@ def around(claim: Claim, span: Span | Fact, window: int = WINDOW) -> dict[str, f
     before = [token for token in tokens if token.start < start][-window:]
     after = [token for token in tokens if token.start >= end][:window]
     return {concept(token.stem): rarity(token.text) for token in (*before, *after) if _carries(token)}
+
+
+def exclude(a: Claim, of_a: Fact, b: Claim, of_b: Fact) -> bool:
+    """Return whether words near two figures exclude each other: trains to the north, trains to the south."""
+    first, second = near_stems(a, of_a), near_stems(b, of_b)
+    return any((one := words & first) and (other := words & second) and not one & other for words in EXCLUSIVE)
+
+
+@lru_cache(maxsize=CACHED)
+def near_stems(claim: Claim, span: Fact) -> frozenset[str]:
+    """Return the stems of the clause that holds `span`."""
+    left, right = clause(claim, span)
+    return frozenset(token.stem for token in tokens_of(claim) if left <= token.start < right)
 
 
 def clause(claim: Claim, span: Span | Fact) -> tuple[int, int]:
@@ -177,7 +192,8 @@ def deeds(claim: Claim, span: Span | Fact) -> frozenset[str]:
     return frozenset(
         concept(token.stem)
         for token in tokens_of(claim)
-        if concept(token.stem) in found and (is_verb(token) or is_happening(token) or _follows_modal(claim, token))
+        if concept(token.stem) in found
+        and (is_verb(token) or is_happening(token) or concept(token.stem) in verbs() or _follows_modal(claim, token))
     )
 
 

@@ -94,7 +94,9 @@ def _of_kind(
         members = set(nodes)
         edges = [edge for edge in differing if edge.a in members]
         sides = _sides(_about_one(kind, nodes, edges, values), marks, claims, origins)
-        if edges and len({side.outlet for side in sides}) > 1:
+        # Values of one article differ only where two of its own sentences were held against each other.
+        one_article = any(claims[edge.a[0]].article == claims[edge.b[0]].article for edge in edges)
+        if edges and (one_article or len({side.outlet for side in sides}) > 1):
             yield _difference(event, kind, edges, sides, values, claims)
 
 

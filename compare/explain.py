@@ -17,6 +17,8 @@ WORDS: dict[Kind, str] = {
 
 def explain(kind: Kind, reason: Reason, about: str, sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:
     """Return why the sides differ, as far as the texts themselves tell; `sides` come earliest first."""
+    if len({side.article for side in sides}) == 1:
+        return _inside(sides, claims)
     if reason == "update":
         return _update(sides)
     if reason == "attribution":
@@ -26,6 +28,12 @@ def explain(kind: Kind, reason: Reason, about: str, sides: Sequence[Side], claim
     count = len({side.origin for side in sides})
     origins = f"{count} independent origins" if count > 1 else "outlets of one origin"
     return f"The {WORDS[kind]} given by {origins} do not agree, and no text says why."
+
+
+def _inside(sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:
+    parts = {"headline": "its headline says", "standfirst": "its standfirst says", "body": "its text says"}
+    said = [f"{parts[claims[side.claim].part]} {side.value}" for side in sides]
+    return f"One article differs from itself: {', '.join(said)}."
 
 
 def _update(sides: Sequence[Side]) -> str:

@@ -158,6 +158,31 @@ def concept(stemmed: str) -> str:
     return _concepts().get(stemmed, stemmed)
 
 
+@cache
+def verbs() -> frozenset[str]:
+    """Return the concepts that have a regular past form: what can be done or can happen."""
+    return frozenset(stem(line.split()[0]) for line in SYNONYMS if any(word.endswith("ed") for word in line.split()))
+
+
+# Words of which only one can be meant: a count of the one is none of the other.
+EXCLUSIVE = tuple(
+    frozenset(stem(word) for word in line.split())
+    for line in (
+        "north south east west northern southern eastern western northbound southbound eastbound westbound",
+        "men women boys girls male female",
+        "adults children minors",
+        "home away",
+        "domestic international foreign",
+        "upper lower",
+        "left right",
+        "inbound outbound",
+        "arrivals departures",
+        "imports exports",
+        "private public",
+        "civilian soldier military",
+    )
+)
+
 # Pairs that cannot both be true of one subject and one object at one time.
 OPPOSITES = """
 confirm deny

@@ -11,6 +11,7 @@ Kind = Literal["number", "date", "name", "polarity", "quote"]
 Reason = Literal["contradiction", "update", "scope", "attribution"]
 State = Literal["ok", "no-body", "paywall", "bot-wall", "not-an-article", "failed"]
 Genre = Literal["news", "opinion", "live", "gallery"]
+Part = Literal["body", "headline", "standfirst"]
 Standing = Literal["reported", "silent", "unknown"]
 
 
@@ -116,6 +117,7 @@ class Claim:
 
     The offsets of `facts` and `quotes` count characters of the article's text too. `speaker` and `cue` are empty
     where the outlet speaks for itself. `antecedent` is the sentence before, where the claim begins with a pronoun.
+    Offsets of a claim of the headline or the standfirst count characters of that (`part`), not of the body.
     """
 
     id: str
@@ -131,6 +133,7 @@ class Claim:
     quotes: tuple[Span, ...] = ()
     facts: tuple[Fact, ...] = ()
     antecedent: str = ""
+    part: Part = "body"
 
     def __hash__(self) -> int:
         """Return the hash of the id, which stands for all the rest; what is computed of a claim is cached by it."""

@@ -86,7 +86,7 @@ def _tables(found: Comparison, articles: dict[str, Article]) -> dict[str, Iterab
 
 
 def _claims(found: Comparison, articles: dict[str, Article]) -> Iterator[Row]:
-    names = ("id", "article", "outlet", "position", "start", "end", "text", "published", "speaker", "cue")
+    names = ("id", "article", "outlet", "position", "start", "end", "text", "published", "speaker", "cue", "part")
     for claim in found.claims:
         yield {name: getattr(claim, name) for name in names} | {"revision": articles[claim.article].revision}
 

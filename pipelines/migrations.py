@@ -124,3 +124,9 @@ def outlet_in_event(db: Database) -> None:
 def copied_from_url(db: Database) -> None:
     """Say where the article stands that a copy came from; compare again to fill it."""
     db.execute("ALTER TABLE copied ADD COLUMN copied_from_url TEXT DEFAULT ''")
+
+
+@migrations()
+def claim_part(db: Database) -> None:
+    """Tell the claims of a headline or a standfirst from those of the body, whose offsets theirs are not."""
+    db.execute("ALTER TABLE claims ADD COLUMN part TEXT DEFAULT 'body'")

@@ -28,7 +28,8 @@ FROM findings f {_RECEIPT} WHERE f.outlets > 1
 ORDER BY f.event, f.origins DESC, f.outlets DESC, f.first_published, f.id""",
     "disagreements": """
 SELECT s.event, s.difference, d.kind, d.reason, d.about, s.value, s.outlet, s.origin, c.published, c.text AS sentence,
-  c.start, c.end, a.url, d.strength, d.explanation, s.mark_start, s.mark_end, s.article, s.claim
+  CASE c.part WHEN 'body' THEN c.start END AS start, CASE c.part WHEN 'body' THEN c.end END AS "end", a.url,
+  d.strength, d.explanation, s.mark_start, s.mark_end, s.article, s.claim, c.part
 FROM sides s JOIN differences d ON d.event = s.event AND d.id = s.difference
 JOIN claims c ON c.event = s.event AND c.id = s.claim JOIN articles a ON a.id = s.article
 ORDER BY s.event, d.strength DESC, d.id, s.position""",

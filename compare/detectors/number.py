@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from compare.context import around, governors, is_part, is_past, names_beside, shared, slot_words
+from compare.context import around, exclude, governors, is_part, is_past, names_beside, shared, slot_words
 from compare.counts import BEFALLEN, TOLLS
 from compare.detectors.name import alias
 from compare.facts.numbers import agree, same_quantity
@@ -105,6 +105,8 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return alignment.same + 1 if _one_bearer(alignment, a, b) else 0.0
     if a.unit == "score":
         return alignment.same if alignment.same >= SURELY_SAME else 0.0
+    if exclude(alignment.a, a, alignment.b, b):
+        return 0.0
     if is_part(alignment.a, a) or is_part(alignment.b, b) or not _one_time(alignment, a, b):
         return 0.0
     own = frozenset({a.about, b.about})
@@ -201,7 +203,8 @@ def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
         verbs = shared(governors(alignment.a, a), governors(alignment.b, b), alignment.common, frozenset({a.about}))
         together = weight >= GENERIC_CONTEXT and sum(verbs.values()) >= SHARED_CONTEXT
         return together or alignment.same >= SURELY_SAME
-    if _lone(alignment, a) and LEAST_LONE <= max(a.low, b.low) <= LONE_FACTOR * min(a.high, b.high):
+    far = FARTHEST if alignment.a.article == alignment.b.article else LONE_FACTOR
+    if _lone(alignment, a) and LEAST_LONE <= max(a.low, b.low) <= far * min(a.high, b.high):
         return True
     least = SCATTERED_CONTEXT if (a.unit, a.about) in alignment.scattered else SHARED_CONTEXT
     return weight >= least or alignment.same >= ALIKE

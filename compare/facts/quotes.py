@@ -10,6 +10,7 @@ UTTERANCE_WORDS = 3
 # A quote that is not closed within this many characters is taken as left open; it also bounds the search for the end.
 LONGEST = 2000
 LONGEST_SINGLE = 300  # between apostrophes more would be guessing, and every apostrophe is tried
+MOST_APOSTROPHES = 20  # inside one quotation
 
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
@@ -47,6 +48,8 @@ def _opens(text: str, at: int) -> bool:
 def _closing(text: str, start: int, close: str) -> int:
     limit = start + (LONGEST if close not in "'’" else LONGEST_SINGLE)
     at = text.find(close, start, limit)
-    while at >= 0 and close in "'’" and at + 1 < len(text) and text[at + 1].isalnum():
+    for _ in range(MOST_APOSTROPHES):
+        if at < 0 or close not in "'’" or at + 1 >= len(text) or not text[at + 1].isalnum():
+            return at
         at = text.find(close, at + 1, limit)  # an apostrophe inside a word closes nothing
-    return at
+    return -1

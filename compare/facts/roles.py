@@ -90,7 +90,7 @@ TITLES = frozenset(word for words in PEOPLE.values() for word in words.split("|"
     """president senator representative secretary ambassador colonel general sergeant lieutenant officer chief deputy
     inspector superintendent constable king queen prince princess pope bishop""".split()
 )
-BEFORE = 48
+BEFORE = 64
 AFTER = 48
 
 
@@ -100,7 +100,10 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
     for kind, table in (("person", PEOPLE), ("", ANY)):
         for role, words in table.items():
             noun = rf"(?:{words})"
-            link = r"(?:,| is| was| named| called|(?: of| for)(?: the| its)?(?: [\w’'-]+){1,4},)?"
+            link = (
+                r"(?:,| is| was| named| called|(?: of| for)(?: the| its)?(?: [\w’'-]+){1,4},"
+                r"| (?:appointed|named|chosen|hired|elected) by(?: [\w’'-]+){1,5} (?:is|was))?"
+            )
             before = rf"(?<![\w-]){noun}(?:[’']s)?{link} ?(?:the |a )?$"
             lead = r"^(?:,|, who is|, who was| is| was)? (?:the |its |their |a |an )?(?:[\w’'-]+ ){0,3}"
             # "in Arle, county director Mia Brandt": the role belongs to the name behind it.
@@ -113,10 +116,14 @@ def role_around(text: str, start: int, end: int) -> tuple[str, str]:
     """Return (role, type) of the name at `start`..`end`: "captain", "person"; both empty where the text gives none."""
     before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
     name = text[start:end]
-    for role, kind, front, behind in _patterns():
-        if front.search(before) or (after.startswith(",") and behind.search(after)):
-            return role, kind
-        # The title may be a capitalised part of the run itself: "Captain Elena Marsh".
-        if kind and re.match(rf"(?:{PEOPLE[role]}) ", name, re.IGNORECASE):
-            return role, kind
-    return "", ""
+    # The title may be a capitalised part of the run itself: "Captain Elena Marsh".
+    for role, words in PEOPLE.items():
+        if re.match(rf"(?:{words}) ", name, re.IGNORECASE):
+            return role, "person"
+    fronts = [(found.start(), role, kind) for role, kind, front, _ in _patterns() if (found := front.search(before))]
+    if fronts:
+        return max(fronts)[1:]  # the word nearest to the name
+    if not after.startswith(","):
+        return "", ""
+    behind = [(found.end(), role, kind) for role, kind, _, back in _patterns() if (found := back.search(after))]
+    return min(behind)[1:] if behind else ("", "")

@@ -25,7 +25,9 @@ SELECT e.id, e.title, o.origin, k.copied_from, k.share, k.evidence
 FROM event_articles ea JOIN events e ON e.id = ea.event
 LEFT JOIN article_origins o ON o.event = ea.event AND o.article = ea.article
 LEFT JOIN copied k ON k.event = ea.event AND k.article = ea.article WHERE ea.article = ? ORDER BY e.id"""
-CLAIMS = "SELECT event, id, start, end, revision FROM claims WHERE article = ? ORDER BY start, end, event"
+CLAIMS = (
+    "SELECT event, id, start, end, revision FROM claims WHERE article = ? AND part = 'body' ORDER BY start, end, event"
+)
 DIFFERENCES = """
 SELECT s.event, s.claim, d.id, d.about, d.kind FROM sides s
 JOIN differences d ON d.event = s.event AND d.id = s.difference WHERE s.article = ? ORDER BY d.strength DESC, d.id"""

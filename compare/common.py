@@ -1,0 +1,58 @@
+"""What the articles of one event have in common: its words, the counts of which there are several, and those of one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from compare.context import is_part, is_past, tokens_of
+from compare.lexicon import concept
+from compare.profiles import content
+from compare.records import Claim, Fact
+
+# A concept that this share of an event's articles holds is common to the event.
+COMMON_SHARE = 0.6
+COMMON_LEAST = 3
+SEVERAL = 3
+
+
+def _article(claim: Claim) -> str:
+    return claim.article
+
+
+def scattered(articles: Iterable[tuple[Fact, ...]]) -> frozenset[tuple[str, str]]:
+    """Return the (unit, about) of counts of which some article gives three that differ: one noun, several things."""
+    found: set[tuple[str, str]] = set()
+    for facts in articles:
+        values: dict[tuple[str, str], set[float]] = defaultdict(set)
+        for fact in facts:
+            if fact.kind == "number" and fact.about:
+                values[fact.unit, fact.about].add(fact.low)
+        found |= {key for key, seen in values.items() if len(seen) >= SEVERAL}
+    return frozenset(found)
+
+
+def lonely(claims: Iterable[Claim], part: Callable[[Claim], str] = _article) -> frozenset[tuple[str, str]]:
+    """Return the (unit, concept) of counts that several articles (or parts of one) give, each of them one value only.
+
+    Parts ("five of the 23") and figures of another time do not count.
+    """
+    values: dict[tuple[str, str], dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        for fact in claim.facts:
+            if fact.kind == "number" and fact.about and not is_part(claim, fact) and not is_past(claim, fact):
+                values[fact.unit, concept(fact.about)][part(claim)].add(fact.low)
+    return frozenset(
+        key for key, given in values.items() if len(given) > 1 and all(len(seen) == 1 for seen in given.values())
+    )
+
+
+def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the concepts that most of the articles hold; of fewer than three articles none is known to be."""
+    by_article: dict[str, set[str]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.article, set()).update(concept(token.stem) for token in content(tokens_of(claim)))
+    if len(by_article) < COMMON_LEAST:
+        return frozenset()
+    seen = Counter(name for found in by_article.values() for name in found)
+    return frozenset(name for name, count in seen.items() if count >= max(COMMON_LEAST, COMMON_SHARE * len(by_article)))
