@@ -8,7 +8,7 @@ topics of `ecbplus/pairs.jsonl`, each of equal weight in all. Figures that only 
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
@@ -67,11 +67,12 @@ def likeness(a: Profile, b: Profile) -> Likeness:
 
 def word_measures(a: Profile, b: Profile, shared: float) -> dict[str, float]:
     """Return what is measured of the words of two claims; all but the counted ones are 0..1."""
-    common = a.weights.keys() & b.weights.keys()
-    names = a.names | b.names
-    deeds = common - names
-    mutual = _mass(a, deeds)
-    others = _mass(a, a.weights.keys() - names - common) + _mass(b, b.weights.keys() - names - common)
+    common = [name for name in a.weights if name in b.weights]
+    deeds = [name for name in common if name not in a.names and name not in b.names]
+    mutual = sum(a.weights[name] for name in deeds)
+    apart_a, others_a = _apart(a, common)
+    apart_b, others_b = _apart(b, common)
+    others = others_a + others_b
     return {
         "concepts": 2 * shared / (a.mass + b.mass) if a.mass and b.mass else 0.0,
         "stems": _dice(len(a.stems & b.stems), len(a.stems) + len(b.stems)),
@@ -79,7 +80,7 @@ def word_measures(a: Profile, b: Profile, shared: float) -> dict[str, float]:
         "letters": fuzz.token_set_ratio(a.folded, b.folded) / 100,
         "deeds": log1p(len(deeds)),
         "deeds_part": 2 * mutual / (2 * mutual + others) if mutual else 0.0,
-        "names_apart": log1p(min(_mass(a, a.names - common), _mass(b, b.names - common))),
+        "names_apart": log1p(max(0.0, min(apart_a, apart_b))),
         "nameless": float(not a.names) + float(not b.names),
     }
 
@@ -134,9 +135,11 @@ def _dice(shared: int, both: int) -> float:
     return 2 * shared / both if both else 0.0
 
 
-def _mass(profile: Profile, names: AbstractSet[str]) -> float:
-    # In the order of the text: sums of floats must not depend on the order of a set.
-    return sum(weight for name, weight in profile.weights.items() if name in names)
+def _apart(profile: Profile, common: Sequence[str]) -> tuple[float, float]:
+    """Return the weight of the names and of the other concepts that only one of two claims has."""
+    named = sum(profile.weights[name] for name in common if name in profile.names)
+    shared = sum(profile.weights[name] for name in common)
+    return profile.named - named, max(0.0, profile.mass - profile.named - (shared - named))
 
 
 def _held(score: float) -> float:

@@ -26,15 +26,16 @@ FEW = 3
 class Profile:
     """A claim as it is compared.
 
-    `weights` gives each concept's weight, `surface` a word for it, `mass` their sum. `stems` are all its stems, `runs`
-    its pairs of neighbouring stems. `names` are the concepts that are always written with a capital. `figures` are the
-    canonical values of its numbers, `digits` its numerals as they are written, those of dates too.
+    `weights` gives each concept's weight, `surface` a word for it, `mass` their sum, `named` that of the names. `stems`
+    are all its stems, `runs` its pairs of neighbouring stems. `names` are the concepts that are always written with a
+    capital. `figures` are the canonical values of its numbers, `digits` its numerals as written, those of dates too.
     """
 
     claim: Claim
     weights: Mapping[str, float]
     surface: Mapping[str, str]
     mass: float
+    named: float
     stems: frozenset[str]
     runs: frozenset[tuple[str, str]]
     names: frozenset[str]
@@ -71,14 +72,16 @@ class Weights:
             if weight > weights.get(name, 0.0):
                 weights[name], surface[name] = weight, token.text.casefold()
         stems = [token.stem for token in tokens]
+        names = frozenset(_names(tokens) & weights.keys())
         return Profile(
             claim=claim,
             weights=weights,
             surface=surface,
             mass=sum(weights.values()),
+            named=sum(weight for name, weight in weights.items() if name in names),
             stems=frozenset(stems),
             runs=frozenset(pairwise(stems)),
-            names=_names(tokens) & weights.keys(),
+            names=names,
             figures=frozenset(fact.value for fact in claim.facts if fact.kind == "number"),
             digits=frozenset(token.stem for token in tokens if token.text[0].isdigit()),
             folded=claim.text.casefold(),
