@@ -27,6 +27,7 @@ PERIOD = re.compile(
     r"|(?:dai|week|month|quarter|year)ly|annual(?:ly)?|over (?:two|three|four|five|ten) years|overnight)\b",
     re.IGNORECASE,
 )
+WEEK = 7
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December"
@@ -41,6 +42,26 @@ def other_scope(alignment: Alignment, a: Fact, b: Fact) -> bool:
     first, second = _places(alignment.a, a), _places(alignment.b, b)
     wide = _wide(alignment.a, a), _wide(alignment.b, b)
     return bool(first and second) and not first & second and wide[0] != wide[1]
+
+
+def other_day(a: Claim, b: Claim) -> bool:
+    """Return whether each of two claims gives one day of its own: 23 were caught on Saturday, 26 on Thursday."""
+    first, second = _days(a), _days(b)
+    if len(first) != 1 or len(second) != 1 or first[0].unit != second[0].unit:
+        return False
+    # Across time zones and past midnight one happening lies a day apart.
+    one, other = first[0], second[0]
+    if one.unit == "weekday":
+        return (one.low - other.low) % WEEK not in (0, 1, WEEK - 1)
+    return max(one.low, other.low) - min(one.high, other.high) > 1
+
+
+def _days(claim: Claim) -> list[Fact]:
+    return [
+        fact
+        for fact in claim.facts
+        if fact.kind == "date" and fact.unit in ("date", "weekday") and fact.high - fact.low < 1
+    ]
 
 
 def _near(claim: Claim, fact: Fact) -> str:

@@ -23,6 +23,8 @@ SAYING = re.compile(
     r"|published|updated)\b(?: [\w’'.-]+){0,3}?(?: on| at| in| late| early| by)?,? $",
     re.IGNORECASE,
 )
+# "announced today (20 October 2011)": the day of the report.
+TODAY = re.compile(r"\btoday,? \($", re.IGNORECASE)
 # "PORT ELLERY, Nov 18 (Amber) -": the day of the report.
 DATELINE = re.compile(r"^[A-Z][A-Z .’'-]{2,40},(?: [\w. ]{2,30},)? [A-Z][a-z]{2,8}\.? \d{1,2} \(?")
 LAST_TIME = re.compile(r"\b(?:last time|previously|most recently|once before)\b", re.IGNORECASE)
@@ -61,6 +63,7 @@ def _times(claim: Claim) -> list[Fact]:
         for fact in claim.facts
         if fact.kind == "date"
         and not SAYING.search(claim.text[max(0, fact.start - claim.start - 50) : fact.start - claim.start])
+        and not TODAY.search(claim.text[: fact.start - claim.start])
         and not HEAD_DATE.match(claim.text[fact.end - claim.start :] if fact.start == claim.start else "")
         and not DATELINE.match(claim.text[: fact.end - claim.start + 3])
         and not SCORE.match(fact.text)

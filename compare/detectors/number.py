@@ -18,7 +18,7 @@ from compare.lexicon import concept, stem
 from compare.pairing import paired
 from compare.reasons import MOVING, number_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
-from compare.scope import other_scope
+from compare.scope import other_day, other_scope
 
 # Of words around two figures of one thing, this much rarity must be shared, or the claims be this surely the same.
 # Tolls say themselves what they count and need neither; people and things without a name need more, and the same verb.
@@ -105,7 +105,7 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return alignment.same + 1 if _one_bearer(alignment, a, b) else 0.0
     if a.unit == "score":
         return alignment.same if alignment.same >= SURELY_SAME else 0.0
-    if exclude(alignment.a, a, alignment.b, b):
+    if exclude(alignment.a, a, alignment.b, b) or other_day(alignment.a, alignment.b):
         return 0.0
     if is_part(alignment.a, a) or is_part(alignment.b, b) or not _one_time(alignment, a, b):
         return 0.0
