@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ from compare.tokens import Token, rarity
 
 # An act is a word that says something by itself (rarity in English): "be" and "make" are not.
 LEAST_RARITY = 0.2
+# A sentence says less than this; each act of one is held against each of the other.
+MOST_ACTS, REPEATED = 40, 2
 REACH = 4
 # What may stand between a negator and the act that it denies.
 BETWEEN = frozenset(
@@ -53,6 +56,7 @@ def acts(claim: Claim) -> tuple[Act, ...]:
     blanked = [(start - claim.start, end - claim.start) for start, end in spans]
     tokens = tokens_of(claim)
     titled = is_titled(claim.text)
+    said: Counter[tuple[str, bool]] = Counter()
     found = []
     for index, token in enumerate(tokens):
         if token.stop or not (titled or token.text[0].islower()):
@@ -62,6 +66,9 @@ def acts(claim: Claim) -> tuple[Act, ...]:
         if any(start <= token.start < end for start, end in blanked) or is_negator(token):
             continue
         negator = _negator(claim.text, tokens, index)
+        said[concept(token.stem), negator is not None] += 1
+        if said[concept(token.stem), negator is not None] > REPEATED:
+            continue
         begin = negator.start if negator else token.start
         before = AUXILIARY.search(claim.text[:begin]) if negator else None
         found.append(
@@ -74,6 +81,8 @@ def acts(claim: Claim) -> tuple[Act, ...]:
                 _span(claim, before.start() if before else begin, token.end),
             )
         )
+        if len(found) == MOST_ACTS:
+            break
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import sentencex
 
@@ -22,6 +23,8 @@ PARAGRAPH = re.compile(r"[^\n]+")
 # A claim is read by people and compared in pairs: past this many characters it is a list or a broken page, and is cut.
 LONGEST = 1500
 SHORTEST_WORDS = 3
+# No report has more sentences; what has is a transcript, a table or an attack, and is read this far.
+MOST_CLAIMS = 600
 # This much of a description at the beginning of the body makes it no standfirst of its own.
 REPEATED = 80
 # Lines that speak of the page, not of the event: "Published: 02:31 GMT, 12 March", "Updated at 9:01 AM".
@@ -43,7 +46,7 @@ ONLY_MARKS = re.compile(r"^[\W\d_]*$")
 def claims_of(article: Article) -> tuple[Claim, ...]:
     """Return the claims of `article` in the order of its text; `article.text[c.start:c.end] == c.text` for each."""
     claims: list[Claim] = []
-    for position, (start, end) in enumerate(sentences(article.text, article.language)):
+    for position, (start, end) in enumerate(islice(sentences(article.text, article.language), MOST_CLAIMS)):
         before = claims[-1].text if claims and PRONOUN.match(article.text, start, end) else ""
         claims.append(_claim(article, article.text, "body", position, (start, end), before))
     return tuple(claims)

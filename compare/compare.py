@@ -33,7 +33,7 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
     readable = sorted((a for a in articles if a.state == "ok" and a.text), key=lambda a: (a.published or "9999", a.id))
     claims = tuple(claim for article in readable for claim in claims_of(article))
     news = {article.id for article in readable if article.genre == "news"}
-    witnessing = [claim for claim in claims if claim.article in news]
+    witnessing = _once(claim for claim in claims if claim.article in news)
     copies = find_copies(readable, outlets)
     origins = origins_of(readable, outlets, copies)
     aligned = _aligned(witnessing)
@@ -70,6 +70,14 @@ def _aligned(claims: Sequence[Claim]) -> list[Alignment]:
         for pair in pairs.values()
     ]
     return sorted(found, key=lambda pair: (-pair.same, pair.a.id, pair.b.id))
+
+
+def _once(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims without the sentences that their own article has said before."""
+    first: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        first.setdefault((claim.article, claim.text), claim)
+    return list(first.values())
 
 
 def _by_article(claims: Iterable[Claim]) -> list[list[Claim]]:

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from compare.profiles import Profile
 
-# Two words this alike in letters are one word spelled or derived otherwise (Rahman, Rehman; nominee, nominate).
+# Two words this alike in letters are one word spelled or derived otherwise (Mohammad, Muhammad; nominee, nominate).
 SPELLING = 84
 ROOT_LETTERS = 5
 FUZZY_CREDIT = 0.8

@@ -13,7 +13,8 @@ AREAS = (
 )
 WIDE = re.compile(
     rf"\b(?:across|throughout)\b|\b(?:nation|country|county|state|city|province|world|region)-?wide\b"
-    rf"|\b(?:{AREAS}) as a whole\b|\b(?:whole|entire) (?:{AREAS})\b|\b(?:in|of|for) the (?:{AREAS})\b"
+    rf"|\b(?:{AREAS}) as a whole\b|\b(?:whole|entire) (?:{AREAS})\b"
+    r"|\b(?:in|of|for) the (?:province|county|country|state|nation|region|island|continent|world)\b"
     rf"|\bin (?:all|total) (?:in|across)\b",
     re.IGNORECASE,
 )

@@ -183,9 +183,10 @@ def _neighbours(claim: Claim, fact: Fact) -> tuple[list[str], list[str]]:
 
 @lru_cache(maxsize=20_000)
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(
-        stem(part) for part in re.findall(r"[^\W_]+", name.casefold()) if part not in {"the", "of", "and", "for", "s"}
-    )
+    parts = [part for part in re.findall(r"[^\W_]+", name.casefold()) if part not in {"the", "of", "and", "for", "s"}]
+    # A middle initial at the end is where "Richard M. Nixon" was cut: it tells nobody apart.
+    cut = parts[:-1] if len(parts) > 2 and len(parts[-1]) == 1 else parts
+    return tuple(stem(part) for part in cut)
 
 
 def _acronym(parts: tuple[str, ...]) -> str:
