@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from compare.align import alignments
 from compare.claims import claims_of, display_claims
-from compare.common import common_concepts, lonely, scattered
 from compare.coverage import coverage
 from compare.detectors import findings
 from compare.differences import differences
+from compare.event_wide import common_concepts, lonely, scattered
 from compare.likeness import likeness
 from compare.origins import find_copies, origins_of
 from compare.profiles import Weights

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from compare.common import lonely
 from compare.detectors import findings
+from compare.event_wide import lonely
 from compare.likeness import likeness
 from compare.profiles import Profile, Weights
 from compare.reasons import MOVED
