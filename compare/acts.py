@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from compare.context import is_verb, tokens_of
 from compare.facts.number_context import is_titled
-from compare.lexicon import NEGATORS, concept
+from compare.lexicon import NEGATORS
 from compare.records import Claim, Span
 from compare.tokens import Token, rarity
 
@@ -63,17 +63,17 @@ def acts(claim: Claim) -> tuple[Act, ...]:
             continue
         if rarity(token.text) < LEAST_RARITY or _is_adverb(token):
             continue
-        if any(start <= token.start < end for start, end in blanked) or is_negator(token):
+        if (blanked and any(start <= token.start < end for start, end in blanked)) or is_negator(token):
             continue
         negator = _negator(claim.text, tokens, index)
-        said[concept(token.stem), negator is not None] += 1
-        if said[concept(token.stem), negator is not None] > REPEATED:
+        said[token.concept, negator is not None] += 1
+        if said[token.concept, negator is not None] > REPEATED:
             continue
         begin = negator.start if negator else token.start
         before = AUXILIARY.search(claim.text[:begin]) if negator else None
         found.append(
             Act(
-                concept(token.stem),
+                token.concept,
                 token,
                 negator is not None,
                 negator is None and index > 0 and tokens[index - 1].text.casefold() == "to",

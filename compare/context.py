@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from compare.facts.day_words import WEEKDAYS
 from compare.facts.month_forms import MONTHS
-from compare.lexicon import EXCLUSIVE, concept, verbs
+from compare.lexicon import EXCLUSIVE, verbs
 from compare.records import Claim, Fact, Span
 from compare.tokens import Token, rarity, words
 
@@ -109,7 +109,7 @@ def around(claim: Claim, span: Span | Fact, window: int = WINDOW) -> dict[str, f
     tokens = [token for token in tokens_of(claim) if not (start <= token.start < end)]
     before = [token for token in tokens if token.start < start][-window:]
     after = [token for token in tokens if token.start >= end][:window]
-    return {concept(token.stem): rarity(token.text) for token in (*before, *after) if _carries(token)}
+    return {token.concept: rarity(token.text) for token in (*before, *after) if _carries(token)}
 
 
 def exclude(a: Claim, of_a: Fact, b: Claim, of_b: Fact) -> bool:
@@ -144,6 +144,7 @@ def shared(
     }
 
 
+@lru_cache(maxsize=CACHED)
 def is_part(claim: Claim, fact: Fact) -> bool:
     """Return whether the text marks the figure as a part of, or an addition to, another.
 
@@ -155,6 +156,7 @@ def is_part(claim: Claim, fact: Fact) -> bool:
     return fact.unit != "percent" and bool(PART_AFTER.match(claim.text[end : end + 60]))
 
 
+@lru_cache(maxsize=CACHED)
 def is_past(claim: Claim, span: Span | Fact) -> bool:
     """Return whether the words near `span` speak of another time: a year by number, "last year", "since then"."""
     frame = FRAME.match(claim.text)
@@ -177,10 +179,10 @@ def _carries(token: Token) -> bool:
 def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 4) -> str:
     """Return the claim's own words for `concepts`, those nearest to `span` first chosen, in the order of the text."""
     middle = (span.start + span.end) / 2 - claim.start
-    hits = [token for token in tokens_of(claim) if concept(token.stem) in concepts and not token.text[0].isdigit()]
+    hits = [token for token in tokens_of(claim) if token.concept in concepts and not token.text[0].isdigit()]
     nearest: dict[str, Token] = {}
     for token in sorted(hits, key=lambda token: abs(token.start - middle)):
-        nearest.setdefault(concept(token.stem), token)
+        nearest.setdefault(token.concept, token)
     chosen = list(nearest.values())[:most]
     return " ".join(token.text for token in sorted(chosen, key=lambda token: token.start))
 
@@ -190,10 +192,10 @@ def deeds(claim: Claim, span: Span | Fact) -> frozenset[str]:
     """Return those of the governors of `span` that are verbs or nouns of happenings: what can be dated."""
     found = governors(claim, span)
     return frozenset(
-        concept(token.stem)
+        token.concept
         for token in tokens_of(claim)
-        if concept(token.stem) in found
-        and (is_verb(token) or is_happening(token) or concept(token.stem) in verbs() or _follows_modal(claim, token))
+        if token.concept in found
+        and (is_verb(token) or is_happening(token) or token.concept in verbs() or _follows_modal(claim, token))
     )
 
 
@@ -234,7 +236,7 @@ def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
         if LOCATIVE.search(claim.text[: token.start]):
             places = before.copy()
     after = [token for token in tokens if token.start >= end][:2]
-    return {concept(token.stem): rarity(token.text) for token in (*before, *after)}
+    return {token.concept: rarity(token.text) for token in (*before, *after)}
 
 
 def is_verb(token: Token) -> bool:
@@ -253,12 +255,13 @@ def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
     tokens = [token for token in tokens_of(claim) if _carries(token)]
     before = [token for token in tokens if token.end <= start][-reach:]
     after = [token for token in tokens if token.start >= end][:reach]
-    parties = {concept(token.stem): rarity(token.text) for token in (*before, *after)}
+    parties = {token.concept: rarity(token.text) for token in (*before, *after)}
     for token in [token for token in words(claim.antecedent) if _carries(token)][:SUBJECT]:
-        parties.setdefault(concept(token.stem), rarity(token.text))
+        parties.setdefault(token.concept, rarity(token.text))
     return parties
 
 
+@lru_cache(maxsize=CACHED)
 def subject(claim: Claim, span: Span | Fact) -> Token | None:
     """Return the nearest content word before `span` in its clause, or None where a pronoun or a date stands there."""
     end = span.start - claim.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from compare.reasons import moment
 from compare.records import Alignment, Article, Claim, Cover, Outlet, Statement
@@ -31,42 +32,48 @@ def coverage(
         by_outlet[article.outlet].append(article)
     owner = {claim.id: claim.outlet for claim in claims}
     ordered = sorted(outlet.id for outlet in outlets)
-    return tuple(_cover(statement, outlet, by_outlet[outlet], owner, close) for statement in said for outlet in ordered)
+    found: list[Cover] = []
+    for first, group in groupby(sorted(said, key=_first_published), key=_first_published):
+        unknown = {outlet: _why_unknown(first, by_outlet[outlet]) for outlet in ordered}
+        for statement in group:
+            own: dict[str, str] = {}
+            for claim in statement.claims:
+                own.setdefault(owner[claim], claim)
+            near = close.get(statement.best, {})
+            found += [_cover(statement.id, outlet, own, near, unknown[outlet]) for outlet in ordered]
+    place = {statement.id: at for at, statement in enumerate(said)}
+    return tuple(sorted(found, key=lambda cover: place[cover.statement]))
 
 
-def _close_claims(aligned: Iterable[Alignment]) -> Mapping[str, list[tuple[str, str]]]:
-    """For each claim the (outlet, claim) pairs that speak of the same thing, surest first."""
-    close: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _first_published(statement: Statement) -> str:
+    return statement.first_published
+
+
+def _close_claims(aligned: Iterable[Alignment]) -> Mapping[str, dict[str, str]]:
+    """For each claim the surest claim of each outlet that speaks of the same thing; `aligned` has the surest first."""
+    close: dict[str, dict[str, str]] = defaultdict(dict)
     for pair in aligned:
-        close[pair.a.id].append((pair.b.outlet, pair.b.id))
-        close[pair.b.id].append((pair.a.outlet, pair.a.id))
+        close[pair.a.id].setdefault(pair.b.outlet, pair.b.id)
+        close[pair.b.id].setdefault(pair.a.outlet, pair.a.id)
     return close
 
 
-def _cover(
-    statement: Statement,
-    outlet: str,
-    articles: list[Article],
-    owner: Mapping[str, str],
-    close: Mapping[str, list[tuple[str, str]]],
-) -> Cover:
-    own = next((claim for claim in statement.claims if owner[claim] == outlet), "")
-    if own:
-        return Cover(statement.id, outlet, "reported", "says so", own)
-    near = next((claim for other, claim in close.get(statement.best, ()) if other == outlet), "")
-    if near:
-        return Cover(statement.id, outlet, "reported", "speaks of it in other words, or differs", near)
-    why = _why_unknown(statement, articles)
-    return Cover(
-        statement.id, outlet, "unknown" if why else "silent", why or "its article came after and does not say it"
-    )
+def _cover(statement: str, outlet: str, own: Mapping[str, str], near: Mapping[str, str], unknown: str) -> Cover:
+    if outlet in own:
+        return Cover(statement, outlet, "reported", "says so", own[outlet])
+    if outlet in near:
+        return Cover(statement, outlet, "reported", "speaks of it in other words, or differs", near[outlet])
+    if unknown:
+        return Cover(statement, outlet, "unknown", unknown)
+    return Cover(statement, outlet, "silent", "its article came after and does not say it")
 
 
-def _why_unknown(statement: Statement, articles: list[Article]) -> str:
+def _why_unknown(first_published: str, articles: list[Article]) -> str:
+    """Return why an outlet without the statement cannot be called silent on it; empty where it can."""
     news = [article for article in articles if article.state == "ok" and article.text and article.genre == "news"]
     if not news:
         return "; ".join(dict.fromkeys(_unreadable(articles))) or "no article of it was found"
-    first = moment(statement.first_published)
+    first = moment(first_published)
     dates = [moment(article.published) for article in news]
     if first is None or all(date is None for date in dates):
         return "it is not known which was published first"

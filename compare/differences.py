@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,35 +26,38 @@ class Edge:
 
 def differences(event: str, found: Sequence[Finding], origins: Mapping[str, str]) -> tuple[Difference, ...]:
     """Return the differences of an event, strongest first."""
-    claims = {claim.id: claim for finding in found for claim in (finding.alignment.a, finding.alignment.b)}
     made: list[Difference] = []
-    for kind in sorted({finding.kind for finding in found}):
-        edges = list(_edges(kind, found))
+    for kind in sorted({finding.kind for finding in found if finding.differs}):
+        of_kind = [finding for finding in found if finding.kind == kind]
+        claims = {claim.id: claim for finding in of_kind for claim in (finding.alignment.a, finding.alignment.b)}
+        edges = list(_edges(kind, of_kind))
         agreeing = [edge for edge in edges if not edge.slot.differ]
-        differing = [edge for edge in edges if edge.slot.differ and not _explained(edge, agreeing, claims)]
+        told = _told(agreeing, claims)
+        differing = [edge for edge in edges if edge.slot.differ and not _explained(edge, told, claims)]
         made += _of_kind(event, kind, agreeing, _surest(differing, claims), claims, origins)
     return tuple(sorted(made, key=lambda d: (-d.strength, d.kind, d.id)))
 
 
 def _edges(kind: Kind, found: Iterable[Finding]) -> Iterator[Edge]:
     for finding in found:
-        if finding.kind == kind:
-            pair = finding.alignment
-            for slot in finding.slots:
-                yield Edge(kind, (pair.a.id, slot.a.start), (pair.b.id, slot.b.start), slot)
+        pair = finding.alignment
+        for slot in finding.slots:
+            yield Edge(kind, (pair.a.id, slot.a.start), (pair.b.id, slot.b.start), slot)
 
 
-def _explained(edge: Edge, agreeing: Sequence[Edge], claims: Mapping[str, Claim]) -> bool:
+def _told(agreeing: Iterable[Edge], claims: Mapping[str, Claim]) -> set[tuple[Node, str]]:
+    """Return the values with each article that gives them too."""
+    return {
+        (theirs, claims[mine[0]].article) for edge in agreeing for mine, theirs in ((edge.a, edge.b), (edge.b, edge.a))
+    }
+
+
+def _explained(edge: Edge, told: set[tuple[Node, str]], claims: Mapping[str, Claim]) -> bool:
     """An article that gives the other's value too speaks of two things, or tells how the one became the other."""
     a, b = claims[edge.a[0]], claims[edge.b[0]]
     if edge.slot.reason == "update" or edge.kind == "quote":
         return False
-    for other in agreeing:
-        for mine, theirs in ((other.a, other.b), (other.b, other.a)):
-            home = claims[mine[0]].article
-            if (theirs == edge.b and home == a.article) or (theirs == edge.a and home == b.article):
-                return True
-    return False
+    return (edge.b, a.article) in told or (edge.a, b.article) in told
 
 
 def _surest(differing: Sequence[Edge], claims: Mapping[str, Claim]) -> list[Edge]:
@@ -90,13 +94,17 @@ def _of_kind(
         marks[edge.a], marks[edge.b] = edge.slot.a, edge.slot.b
         if not edge.slot.differ:
             values.join(edge.a, edge.b)
+    by_root: dict[Node, list[Edge]] = defaultdict(list)
+    for edge in differing:
+        by_root[slots.root(edge.a)].append(edge)
     for nodes in slots.groups():
-        members = set(nodes)
-        edges = [edge for edge in differing if edge.a in members]
+        edges = by_root.get(slots.root(nodes[0]))
+        if not edges:
+            continue
         sides = _sides(_about_one(kind, nodes, edges, values), marks, claims, origins)
         # Values of one article differ only where two of its own sentences were held against each other.
         one_article = any(claims[edge.a[0]].article == claims[edge.b[0]].article for edge in edges)
-        if edges and (one_article or len({side.outlet for side in sides}) > 1):
+        if one_article or len({side.outlet for side in sides}) > 1:
             yield _difference(event, kind, edges, sides, values, claims)
 
 
@@ -105,8 +113,6 @@ def _about_one(kind: Kind, nodes: Sequence[Node], edges: Sequence[Edge], values:
 
     A chain of dates or names from claim to claim ends with something else than it began with.
     """
-    if not edges:
-        return []
     surest = max(edges, key=lambda edge: (edge.slot.strength, edge.a, edge.b))
     kept = {values.root(surest.a), values.root(surest.b)}
     if kind == "number":

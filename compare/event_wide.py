@@ -51,7 +51,7 @@ def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:
     """Return the concepts that most of the articles hold; of fewer than three articles none is known to be."""
     by_article: dict[str, set[str]] = {}
     for claim in claims:
-        by_article.setdefault(claim.article, set()).update(concept(token.stem) for token in content(tokens_of(claim)))
+        by_article.setdefault(claim.article, set()).update(token.concept for token in content(tokens_of(claim)))
     if len(by_article) < COMMON_LEAST:
         return frozenset()
     seen = Counter(name for found in by_article.values() for name in found)

@@ -224,10 +224,15 @@ NEGATORS = frozenset(
 
 
 @cache
-def opposites() -> frozenset[tuple[str, str]]:
-    """Return the pairs of opposed concepts, each in both orders."""
-    pairs: set[tuple[str, str]] = set()
+def _opposites() -> dict[str, frozenset[str]]:
+    pairs: dict[str, set[str]] = {}
     for line in OPPOSITES:
         a, b = (concept(stem(word)) for word in line.split())
-        pairs |= {(a, b), (b, a)}
-    return frozenset(pairs)
+        pairs.setdefault(a, set()).add(b)
+        pairs.setdefault(b, set()).add(a)
+    return {name: frozenset(others) for name, others in pairs.items()}
+
+
+def opposed_to(name: str) -> frozenset[str]:
+    """Return the concepts that cannot hold of what concept `name` holds of."""
+    return _opposites().get(name, frozenset())

@@ -8,18 +8,17 @@ topics of `ecbplus/pairs.jsonl`, each of equal weight in all. Figures that only 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
 
-from compare.profiles import Profile
+from compare.profiles import ROOT_LETTERS, Profile
 
 # Two words this alike in letters are one word spelled or derived otherwise (Mohammad, Muhammad; nominee, nominate).
 SPELLING = 84
-ROOT_LETTERS = 5
 FUZZY_CREDIT = 0.8
 MOST_FIGURES = 3
 
@@ -67,20 +66,25 @@ def likeness(a: Profile, b: Profile) -> Likeness:
 
 def word_measures(a: Profile, b: Profile, shared: float) -> dict[str, float]:
     """Return what is measured of the words of two claims; all but the counted ones are 0..1."""
-    common = [name for name in a.weights if name in b.weights]
-    deeds = [name for name in common if name not in a.names and name not in b.names]
-    mutual = sum(a.weights[name] for name in deeds)
-    apart_a, others_a = _apart(a, common)
-    apart_b, others_b = _apart(b, common)
-    others = others_a + others_b
+    common = a.weights.keys() & b.weights.keys()
+    named_a = named_b = rest_a = rest_b = deeds = 0.0
+    count = 0
+    for name in sorted(common):  # in one order: sums of floats must not depend on that of a set
+        of_a, of_b, in_a, in_b = a.weights[name], b.weights[name], name in a.names, name in b.names
+        named_a, rest_a = (named_a + of_a, rest_a) if in_a else (named_a, rest_a + of_a)
+        named_b, rest_b = (named_b + of_b, rest_b) if in_b else (named_b, rest_b + of_b)
+        if not in_a and not in_b:
+            count += 1
+            deeds += of_a
+    others = max(0.0, a.mass - a.named - rest_a) + max(0.0, b.mass - b.named - rest_b)
     return {
         "concepts": 2 * shared / (a.mass + b.mass) if a.mass and b.mass else 0.0,
         "stems": _dice(len(a.stems & b.stems), len(a.stems) + len(b.stems)),
         "runs": _dice(len(a.runs & b.runs), len(a.runs) + len(b.runs)),
         "letters": fuzz.token_set_ratio(a.folded, b.folded) / 100,
-        "deeds": log1p(len(deeds)),
-        "deeds_part": 2 * mutual / (2 * mutual + others) if mutual else 0.0,
-        "names_apart": log1p(max(0.0, min(apart_a, apart_b))),
+        "deeds": log1p(count),
+        "deeds_part": 2 * deeds / (2 * deeds + others) if deeds else 0.0,
+        "names_apart": log1p(max(0.0, min(a.named - named_a, b.named - named_b))),
         "nameless": float(not a.names) + float(not b.names),
     }
 
@@ -98,23 +102,22 @@ def figure_measures(a: Profile, b: Profile) -> dict[str, float]:
 
 def shared_weight(a: Profile, b: Profile) -> float:
     """Return the weight of the concepts of both; words spelled or derived a little otherwise count in part."""
-    shared = 0.0
+    common = a.weights.keys() & b.weights.keys()
+    shared = sum([min(a.weights[name], b.weights[name]) for name in sorted(common)])
     right: dict[str, list[str]] = {}
-    for name, weight in b.weights.items():
-        if name in a.weights:
-            shared += min(weight, a.weights[name])
-        elif len(word := b.surface[name]) >= ROOT_LETTERS:
-            right.setdefault(word[0], []).append(name)
+    for name in b.long:
+        if name not in common:
+            right.setdefault(b.surface[name][0], []).append(name)
     if not right:
         return shared
-    for name, weight in a.weights.items():
+    for name in a.long:
         word = a.surface[name]
-        if name in b.weights or not (near := right.get(word[0])):
+        if name in common or not (near := right.get(word[0])):
             continue
         match = next((other for other in near if akin(word, b.surface[other])), None)
         if match is not None:
             near.remove(match)
-            shared += FUZZY_CREDIT * min(weight, b.weights[match])
+            shared += FUZZY_CREDIT * min(a.weights[name], b.weights[match])
     return shared
 
 
@@ -123,23 +126,12 @@ def akin(a: str, b: str) -> bool:
     """Return whether two words are one, spelled or derived a little otherwise."""
     if len(a) < ROOT_LETTERS or len(b) < ROOT_LETTERS or a[0] != b[0]:
         return False
-    root = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        root += 1
+    root = Prefix.similarity(a, b)
     return root >= max(ROOT_LETTERS, 0.6 * max(len(a), len(b))) or fuzz.ratio(a, b, score_cutoff=SPELLING) > 0
 
 
 def _dice(shared: int, both: int) -> float:
     return 2 * shared / both if both else 0.0
-
-
-def _apart(profile: Profile, common: Sequence[str]) -> tuple[float, float]:
-    """Return the weight of the names and of the other concepts that only one of two claims has."""
-    named = sum(profile.weights[name] for name in common if name in profile.names)
-    shared = sum(profile.weights[name] for name in common)
-    return profile.named - named, max(0.0, profile.mass - profile.named - (shared - named))
 
 
 def _held(score: float) -> float:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from compare.context import CALENDAR, tokens_of
-from compare.lexicon import concept
+from compare.context import CACHED, CALENDAR, tokens_of
 from compare.records import Claim
 from compare.tokens import Token, rarity
 
@@ -20,20 +20,24 @@ from compare.tokens import Token, rarity
 EVERYWHERE = 0.45
 # Fewer articles than this say nothing about what is common among them.
 FEW = 3
+# A word of fewer letters is another word when a letter changes.
+ROOT_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A claim as it is compared.
 
-    `weights` gives each concept's weight, `surface` a word for it, `mass` their sum, `named` that of the names. `stems`
-    are all its stems, `runs` its pairs of neighbouring stems. `names` are the concepts that are always written with a
-    capital. `figures` are the canonical values of its numbers, `digits` its numerals as written, those of dates too.
+    `weights` gives each concept's weight, `surface` a word for it, `mass` their sum, `named` that of the names; `long`
+    are those whose word is long enough to be the same word when it is spelled or derived a little otherwise.
+    `stems` are all its stems, `runs` its pairs of neighbouring stems. `names` are the concepts that are always written
+    with a capital. `figures` are the canonical values of its numbers, `digits` its numerals as written, of dates too.
     """
 
     claim: Claim
     weights: Mapping[str, float]
     surface: Mapping[str, str]
+    long: tuple[str, ...]
     mass: float
     named: float
     stems: frozenset[str]
@@ -50,7 +54,7 @@ class Weights:
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
         by_article: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
-            by_article[claim.article].update(concept(token.stem) for token in content(tokens_of(claim)))
+            by_article[claim.article].update(token.concept for token in content(tokens_of(claim)))
         self._articles = len(by_article)
         self._seen_in = Counter(name for found in by_article.values() for name in found)
 
@@ -63,29 +67,56 @@ class Weights:
 
     def profile(self, claim: Claim) -> Profile:
         """Return what of `claim` is compared."""
-        tokens = tokens_of(claim)
         weights: dict[str, float] = {}
         surface: dict[str, str] = {}
-        for token in content(tokens, claim):
-            name = concept(token.stem)
-            weight = self.of(name, token.text)
+        shape = _shape(claim)
+        for name, word in shape.concepts:
+            weight = self.of(name, word)
             if weight > weights.get(name, 0.0):
-                weights[name], surface[name] = weight, token.text.casefold()
-        stems = [token.stem for token in tokens]
-        names = frozenset(_names(tokens) & weights.keys())
+                weights[name], surface[name] = weight, word.casefold()
+        names = shape.names & weights.keys()
         return Profile(
             claim=claim,
             weights=weights,
             surface=surface,
+            long=tuple(name for name, word in surface.items() if len(word) >= ROOT_LETTERS),
             mass=sum(weights.values()),
             named=sum(weight for name, weight in weights.items() if name in names),
-            stems=frozenset(stems),
-            runs=frozenset(pairwise(stems)),
+            stems=shape.stems,
+            runs=shape.runs,
             names=names,
-            figures=frozenset(fact.value for fact in claim.facts if fact.kind == "number"),
-            digits=frozenset(token.stem for token in tokens if token.text[0].isdigit()),
-            folded=claim.text.casefold(),
+            figures=shape.figures,
+            digits=shape.digits,
+            folded=shape.folded,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What of a profile is the same in every event: its concepts, each with the word that stands for it, and so on."""
+
+    concepts: tuple[tuple[str, str], ...]
+    names: frozenset[str]
+    stems: frozenset[str]
+    runs: frozenset[tuple[str, str]]
+    figures: frozenset[str]
+    digits: frozenset[str]
+    folded: str
+
+
+@lru_cache(maxsize=CACHED)
+def _shape(claim: Claim) -> _Shape:
+    tokens = tokens_of(claim)
+    stems = [token.stem for token in tokens]
+    return _Shape(
+        concepts=tuple((token.concept, token.text) for token in content(tokens, claim)),
+        names=frozenset(_names(tokens)),
+        stems=frozenset(stems),
+        runs=frozenset(pairwise(stems)),
+        figures=frozenset(fact.value for fact in claim.facts if fact.kind == "number"),
+        digits=frozenset(token.stem for token in tokens if token.text[0].isdigit()),
+        folded=claim.text.casefold(),
+    )
 
 
 def content(tokens: Sequence[Token], claim: Claim | None = None) -> list[Token]:
@@ -102,5 +133,5 @@ def content(tokens: Sequence[Token], claim: Claim | None = None) -> list[Token]:
 
 def _names(tokens: Iterable[Token]) -> set[str]:
     """Return the concepts written with a capital and never without one, days and months left out."""
-    capital = {concept(t.stem) for t in tokens if t.text[0].isupper() and t.text.casefold() not in CALENDAR}
-    return capital - {concept(t.stem) for t in tokens if t.text[0].islower()}
+    capital = {t.concept for t in tokens if t.text[0].isupper() and t.text.casefold() not in CALENDAR}
+    return capital - {t.concept for t in tokens if t.text[0].islower()}

@@ -1,11 +1,14 @@
-"""The nouns of a comparison, in the order in which one article meets them. All are frozen."""
+"""The nouns of a comparison, in the order in which one article meets them. All are frozen.
+
+Spans and facts are tuples: they are made and looked up by the ten thousand, which costs a tuple half as much.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 Kind = Literal["number", "date", "name", "polarity", "quote"]
 Reason = Literal["contradiction", "update", "scope", "attribution"]
@@ -68,8 +71,7 @@ class Article:
     genre: Genre = "news"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` (excluded) of an article's text, and those characters."""
 
     start: int
@@ -78,11 +80,10 @@ class Span:
 
     def shifted(self, by: int) -> Span:
         """Return the same span in a text that begins `by` characters earlier."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A typed value in a text. `value` is canonical and readable ("12", "1000000000..", "2025-05-21", a name).
 
     `low` and `high` bound what the words allow, in `unit`: for numbers the quantity itself, for dates the proleptic
@@ -104,7 +105,7 @@ class Fact:
 
     def shifted(self, by: int) -> Fact:
         """Return the same fact in a text that begins `by` characters earlier."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        return self._replace(start=self.start + by, end=self.end + by)
 
     @property
     def span(self) -> Span:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
+from compare.lexicon import concept
 from compare.lexicon import stem as snowball
 
 # Marks that Python's \w leaves out although they stand inside words: accents set apart, vowel signs, joiners.
@@ -62,33 +63,37 @@ _NAMES = frozenset({"US", "WHO", "U.S."})
 COMMONEST, RAREST = 7.0, 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a number: characters `start` to `end` of the text, its stem, and whether it carries no content."""
+class Token(NamedTuple):
+    """A word or a number: characters `start` to `end` of the text, its stem, its concept, and whether it is empty.
+
+    `stop` is true of words that carry no content. Words that news uses for one thing share a `concept` (lexicon.py).
+    """
 
     text: str
     start: int
     end: int
     stem: str
+    concept: str
     stop: bool
 
 
 def words(text: str) -> list[Token]:
     """Return the words and numbers of `text` in order; hyphenated compounds are split, apostrophes are kept inside."""
-    return [_token(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
-
-
-def _token(word: str, start: int, end: int) -> Token:
-    stemmed, stop = _analysed(word)
-    return Token(word, start, end, stemmed, stop)
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        stemmed, meant, stop = _analysed(word)
+        found.append(Token(word, match.start(), match.end(), stemmed, meant, stop))
+    return found
 
 
 @lru_cache(maxsize=200_000)
-def _analysed(word: str) -> tuple[str, bool]:
+def _analysed(word: str) -> tuple[str, str, bool]:
     plain = plain_word(word)
     if word[0].isdigit():
-        return plain, False
-    return snowball(plain), (plain in STOP or _folded(word) in STOP) and word not in _NAMES
+        return plain, plain, False
+    stemmed = snowball(plain)
+    return stemmed, concept(stemmed), (plain in STOP or _folded(word) in STOP) and word not in _NAMES
 
 
 def plain_word(word: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from compare.context import around, deeds, governors, is_part, shared, slot_words
+from compare.context import CACHED, around, deeds, governors, is_part, shared, slot_words
 from compare.facts.dates import agree, comparable
 from compare.pairing import paired
 from compare.reasons import moment, source_reason
@@ -57,8 +58,9 @@ def detect(alignment: Alignment) -> Finding | None:
     return Finding("date", alignment, slots) if slots else None
 
 
-def _times(claim: Claim) -> list[Fact]:
-    return [
+@lru_cache(maxsize=CACHED)
+def _times(claim: Claim) -> tuple[Fact, ...]:
+    return tuple(
         fact
         for fact in claim.facts
         if fact.kind == "date"
@@ -71,7 +73,7 @@ def _times(claim: Claim) -> list[Fact]:
         and not LAST_TIME.search(claim.text[: fact.start - claim.start])
         and not NTH.search(claim.text[max(0, fact.start - claim.start - 12) : fact.start - claim.start])
         and not is_part(claim, fact)
-    ]
+    )
 
 
 def _comparable(a: Fact, b: Fact) -> bool:

@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from compare.context import around, shared, tokens_of
+from compare.context import CACHED, around, shared, tokens_of
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.roles import BODIES, PLACES
-from compare.lexicon import concept, stem
+from compare.lexicon import stem
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 
@@ -66,8 +66,9 @@ def alias(a: str, b: str) -> bool:
     return first[-1] == second[-1] and (len(first[0]) == 1 or len(second[0]) == 1)
 
 
-def _named(claim: Claim) -> list[Fact]:
-    return [fact for fact in claim.facts if fact.kind == "name"]
+@lru_cache(maxsize=CACHED)
+def _named(claim: Claim) -> tuple[Fact, ...]:
+    return tuple(fact for fact in claim.facts if fact.kind == "name")
 
 
 def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
@@ -112,6 +113,7 @@ def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:
     return alike and not _other_figures(alignment)
 
 
+@lru_cache(maxsize=50_000)
 def _kind_behind(claim: Claim, fact: Fact) -> str:
     """Return the word for a kind of place that follows a name: the airport of "Gatwick airport"."""
     found = next((token for token in tokens_of(claim) if token.start >= fact.end - claim.start), None)
@@ -173,11 +175,12 @@ def _between_same_words(alignment: Alignment, a: Fact, b: Fact) -> bool:
     return bool(before and after) or ends or begins
 
 
+@lru_cache(maxsize=CACHED)
 def _neighbours(claim: Claim, fact: Fact) -> tuple[list[str], list[str]]:
     start, end = fact.start - claim.start, fact.end - claim.start
     tokens = [token for token in tokens_of(claim) if not token.stop]
-    before = [concept(token.stem) for token in tokens if token.end <= start][-NEIGHBOURS:]
-    after = [concept(token.stem) for token in tokens if token.start >= end][:NEIGHBOURS]
+    before = [token.concept for token in tokens if token.end <= start][-NEIGHBOURS:]
+    after = [token.concept for token in tokens if token.start >= end][:NEIGHBOURS]
     return before, after
 
 

@@ -8,8 +8,9 @@ article gives the other's figure too; what rounding, units or hedges allow is ag
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from compare.context import around, exclude, governors, is_part, is_past, names_beside, shared, slot_words
+from compare.context import CACHED, around, exclude, governors, is_part, is_past, names_beside, shared, slot_words
 from compare.counts import BEFALLEN, TOLLS
 from compare.detectors.name import alias
 from compare.facts.numbers import agree, same_quantity
@@ -59,8 +60,8 @@ def detect(alignment: Alignment) -> Finding | None:
     """Return the figures that both claims give for the same thing; None where they share none."""
     pairs = [
         (_agree(a, b), weight, a, b)
-        for a in _figures(alignment.a.facts)
-        for b in _figures(alignment.b.facts)
+        for a in _figures(alignment.a)
+        for b in _figures(alignment.b)
         if _one_measure(alignment, a, b) and (weight := _comparable(alignment, a, b)) > 0
     ]
     slots = tuple(
@@ -77,8 +78,9 @@ def _agree(a: Fact, b: Fact) -> bool:
     return agree(a, b) or (bool(a.unit) and bool(digits) and digits == DIGITS.findall(b.text))
 
 
-def _figures(facts: tuple[Fact, ...]) -> list[Fact]:
-    return [fact for fact in facts if fact.kind == "number" and fact.unit not in LOOSE]
+@lru_cache(maxsize=CACHED)
+def _figures(claim: Claim) -> tuple[Fact, ...]:
+    return tuple(fact for fact in claim.facts if fact.kind == "number" and fact.unit not in LOOSE)
 
 
 def _one_measure(alignment: Alignment, a: Fact, b: Fact) -> bool:

@@ -7,10 +7,13 @@ same act must stand in both claims with the same party beside it, asserted in on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import product
 
 from compare.acts import BREAK, Act, acts
-from compare.context import PAST, around, beside, shared, slot_words, subject
-from compare.lexicon import concept, opposites
+from compare.context import CACHED, PAST, around, beside, shared, slot_words, subject
+from compare.lexicon import opposed_to
 from compare.reasons import MOVED, minutes_between, source_reason
 from compare.records import Alignment, Claim, Finding, Reason, Slot
 from compare.tokens import Token, rarity
@@ -41,13 +44,10 @@ UNREAL = re.compile(
 
 def detect(alignment: Alignment) -> Finding | None:
     """Return the act that one claim asserts and the other denies; failing that, all on which they agree."""
-    acts_a, acts_b = acts(alignment.a), acts(alignment.b)
     slots = [
         slot
-        for a in acts_a
-        for b in acts_b
-        if (a.name == b.name or (a.name, b.name) in opposites())
-        and not (_both_ways(acts_a, b) or _both_ways(acts_b, a))
+        for a, b in _opposable(alignment.a, alignment.b)
+        if not (_both_ways(alignment.a, b) or _both_ways(alignment.b, a))
         and (slot := _slot(alignment, a, b)) is not None
     ]
     differing = [slot for slot in slots if slot.differ]
@@ -57,11 +57,31 @@ def detect(alignment: Alignment) -> Finding | None:
     return Finding("polarity", alignment, tuple(slots)) if slots else None
 
 
-def _both_ways(said: tuple[Act, ...], other: Act) -> bool:
+@lru_cache(maxsize=CACHED)
+def _said(claim: Claim) -> Mapping[str, tuple[Act, ...]]:
+    """Return the acts of a claim by name, in the order of its text."""
+    by_name: dict[str, tuple[Act, ...]] = {}
+    for act in acts(claim):
+        by_name[act.name] = (*by_name.get(act.name, ()), act)
+    return by_name
+
+
+def _opposable(a: Claim, b: Claim) -> Iterator[tuple[Act, Act]]:
+    """Yield the pairs of acts that are one word's, or of two words that exclude each other."""
+    said = _said(b)
+    for name, of_a in _said(a).items():
+        for other in (name, *sorted(opposed_to(name))):
+            if other in said:
+                yield from product(of_a, said[other])
+
+
+def _both_ways(claim: Claim, other: Act) -> bool:
     """Return whether a claim says itself what the other claim says with `other`, besides its opposite."""
-    names = {(act.name, act.denied) for act in said}
-    opposite = any((act.name, other.name) in opposites() for act in said)
-    return (other.name, other.denied) in names and (opposite or (other.name, not other.denied) in names)
+    said = _said(claim)
+    denials = {act.denied for act in said.get(other.name, ())}
+    if other.denied not in denials:
+        return False
+    return len(denials) > 1 or any(name in said for name in opposed_to(other.name))
 
 
 def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
@@ -69,14 +89,14 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
     if (opposed or a.infinitive or b.infinitive) and alignment.same < LEAST_SAME_OPPOSED:
         return None
     differ = (a.denied != b.denied) if a.name == b.name else not a.denied and not b.denied
-    if _other_subject(subject(alignment.a, a.span), subject(alignment.b, b.span)):
-        return None
     own = frozenset({a.name, b.name})
     near = shared(beside(alignment.a, a.span), beside(alignment.b, b.span), frozenset(), own)
     party = sum(near.values())
     weight = party + min(rarity(a.token.text), rarity(b.token.text))
     least = OPPOSED_WEIGHT if opposed else SURE_WEIGHT if alignment.same >= SURELY_SAME else LEAST_WEIGHT
     if party < LEAST_BESIDE or weight < least:
+        return None
+    if _other_subject(subject(alignment.a, a.span), subject(alignment.b, b.span)):
         return None
     if differ and any(_unreal(claim, act) for claim, act in ((alignment.a, a), (alignment.b, b))):
         return None
@@ -89,7 +109,7 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
 
 def _other_subject(a: Token | None, b: Token | None) -> bool:
     """Return whether two names stand directly before the acts, and not the same one."""
-    return bool(a and b and a.text[0].isupper() and b.text[0].isupper() and concept(a.stem) != concept(b.stem))
+    return bool(a and b and a.text[0].isupper() and b.text[0].isupper() and a.concept != b.concept)
 
 
 def _reason(alignment: Alignment) -> Reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _ZONE = (
@@ -66,17 +67,18 @@ def clock_spans(text: str) -> list[tuple[int, int]]:
     return [(clock.start, clock.end) for clock in clocks(text)]
 
 
-def clocks(text: str) -> list[Clock]:
+@lru_cache(maxsize=16)
+def clocks(text: str) -> tuple[Clock, ...]:
     """Return the clock times of `text`, unsorted; the clock of a match ("with 13:41 to play") is none."""
     if not _ANY.search(text):
-        return []
+        return ()
     found = list(_all(text))
     found.sort(key=lambda each: (each.start, -each.end))
     kept: list[Clock] = []
     for clock in found:
         if not kept or clock.start >= kept[-1].end:
             kept.append(clock)
-    return kept
+    return tuple(kept)
 
 
 def _all(text: str) -> Iterator[Clock]:

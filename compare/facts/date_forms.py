@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from compare.facts.apart import apart
 from compare.facts.clock import clock_spans
@@ -26,6 +27,10 @@ from compare.facts.month_forms import MONTHS, Form, month_form
 from compare.facts.year_forms import CENTURIES, numeric_forms, year_form
 
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
+BACK = frozenset({"ago", "earlier", "later"})
+ANCHORS = frozenset({*MONTHS, *WEEKDAYS, *RELATIVE, *PARTS_OF_DAY, *PERIODS, *BACK})
+# One sentence is read for its dates and then for its numbers, which must not be digits of dates.
+RECENT = 16
 
 
 def date_spans(text: str) -> list[tuple[int, int]]:
@@ -33,15 +38,19 @@ def date_spans(text: str) -> list[tuple[int, int]]:
     return sorted([*((form.start, form.end) for form in date_forms(text)), *clock_spans(text)])
 
 
-def date_forms(text: str) -> list[Form]:
+@lru_cache(maxsize=RECENT)
+def date_forms(text: str) -> tuple[Form, ...]:
     """Return the printed dates of `text` in order, none overlapping another; of two readings the longer stands."""
-    return apart(sorted(_all(text), key=lambda each: (each.start - each.end, each.start, each.kind)))
+    return tuple(apart(sorted(_all(text), key=lambda each: (each.start - each.end, each.start, each.kind))))
 
 
 def _all(text: str) -> Iterator[Form]:
     digits = False
     for match in _TOKEN.finditer(text):
-        lower, start, end = match.group().lower(), match.start(), match.end()
+        lower = match.group().lower()
+        if lower not in ANCHORS and not lower[0].isdigit():
+            continue
+        start, end = match.span()
         form: Form | None = None
         if lower[0].isdigit():
             digits = True
@@ -57,7 +66,7 @@ def _all(text: str) -> Iterator[Form]:
             form = part_of_day_form(text, lower, start, end)
         elif lower in PERIODS:
             form = period_form(text, lower, start, end)
-        elif lower in ("ago", "earlier", "later"):
+        elif lower in BACK:
             form = back_form(text, lower, start, end)
         if form is not None:
             yield form

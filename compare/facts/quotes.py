@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from compare.records import Span
 
 PAIRS = {"“": "”", "«": "»", "„": "“", "「": "」", '"': '"', "‘": "’", "'": "'"}
+OPENING = re.compile("[" + "".join(PAIRS) + "]")
 # A quoted word or two is a term ("terrorist" links), a title or a scare quote; an utterance has at least three words.
 UTTERANCE_WORDS = 3
 # A quote that is not closed within this many characters is taken as left open; it also bounds the search for the end.
@@ -17,9 +20,10 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
     """Return the spans between quotation marks, marks excluded, in order; a quote left open runs to the end."""
     spans: list[Span] = []
     at = 0
-    while at < len(text):
-        close = PAIRS.get(text[at])
-        if close is None or not _opens(text, at):
+    while mark := OPENING.search(text, at):
+        at = mark.start()
+        close = PAIRS[text[at]]
+        if not _opens(text, at):
             at += 1
             continue
         end = _closing(text, at + 1, close)

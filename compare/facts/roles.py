@@ -94,6 +94,11 @@ BEFORE = 64
 AFTER = 48
 
 
+# Most names have no such word near them: one search tells, instead of two for each role.
+SOME_ROLE = re.compile(rf"(?<![\w-])(?:{'|'.join((*PEOPLE.values(), *ANY.values()))})", re.IGNORECASE)
+TITLED = tuple((role, re.compile(rf"(?:{words}) ", re.IGNORECASE)) for role, words in PEOPLE.items())
+
+
 @cache
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]:
     made = []
@@ -117,13 +122,13 @@ def role_around(text: str, start: int, end: int) -> tuple[str, str]:
     before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
     name = text[start:end]
     # The title may be a capitalised part of the run itself: "Captain Elena Marsh".
-    for role, words in PEOPLE.items():
-        if re.match(rf"(?:{words}) ", name, re.IGNORECASE):
-            return role, "person"
-    fronts = [(found.start(), role, kind) for role, kind, front, _ in _patterns() if (found := front.search(before))]
-    if fronts:
-        return max(fronts)[1:]  # the word nearest to the name
-    if not after.startswith(","):
+    if SOME_ROLE.match(name) and (titled := next((role for role, title in TITLED if title.match(name)), "")):
+        return titled, "person"
+    if SOME_ROLE.search(before):
+        fronts = [(hit.start(), role, kind) for role, kind, front, _ in _patterns() if (hit := front.search(before))]
+        if fronts:
+            return max(fronts)[1:]  # the word nearest to the name
+    if not after.startswith(",") or not SOME_ROLE.search(after):
         return "", ""
-    behind = [(found.end(), role, kind) for role, kind, _, back in _patterns() if (found := back.search(after))]
+    behind = [(hit.end(), role, kind) for role, kind, _, back in _patterns() if (hit := back.search(after))]
     return min(behind)[1:] if behind else ("", "")
