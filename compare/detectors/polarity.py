@@ -7,15 +7,16 @@ same act must stand in both claims with the same party beside it, asserted in on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import product
 
 from compare.acts import BREAK, Act, acts
-from compare.context import CACHED, PAST, around, beside, shared, slot_words, subject
+from compare.context import CACHED, PAST, around, beside, shared, slot_words, subject, tokens_of
 from compare.lexicon import opposed_to
 from compare.reasons import MOVED, minutes_between, source_reason
-from compare.records import Alignment, Claim, Finding, Reason, Slot
+from compare.records import Alignment, Claim, Finding, Reason, Slot, Span
+from compare.refutation import refutation
 from compare.tokens import Token, rarity
 
 # The act's own rarity and that of what both claims set beside it, together and the latter alone.
@@ -28,6 +29,9 @@ SURE_WEIGHT = 0.5
 OPPOSED_WEIGHT = 1.0
 # ... and like "to close" they count only between sentences that are plainly of one thing.
 LEAST_SAME_OPPOSED = 0.4
+# A report is told in other words than its refutation: of 50 invented pairs of one rumour 46 are this alike.
+LEAST_SAME_REFUTED = 0.34
+ASKED = re.compile(r"\?|\b(?:if|whether)\b", re.IGNORECASE)
 # "will not name him until he is dead": it will then.
 ONLY_THEN = re.compile(r"^[^.;:!?]{0,60}\b(?:until|till|unless)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:before|until|till|by)(?: about| around| at least| the end of)? $", re.IGNORECASE)
@@ -44,6 +48,10 @@ UNREAL = re.compile(
 
 def detect(alignment: Alignment) -> Finding | None:
     """Return the act that one claim asserts and the other denies; failing that, all on which they agree."""
+    if refutation(alignment.a) or refutation(alignment.b):
+        # What stands in a refutation is not asserted: its acts are those of the report that it calls false.
+        refuted = _refuted(alignment)
+        return Finding("polarity", alignment, (refuted,)) if refuted else None
     slots = [
         slot
         for a, b in _opposable(alignment.a, alignment.b)
@@ -55,6 +63,34 @@ def detect(alignment: Alignment) -> Finding | None:
         # One claim that says no to another says it once: the surest word stands for it.
         slots = [max(differing, key=lambda slot: (slot.strength, -slot.a.start))]
     return Finding("polarity", alignment, tuple(slots)) if slots else None
+
+
+def _refuted(alignment: Alignment) -> Slot | None:
+    """Return the slot of a report that one claim calls false and the other gives as it is."""
+    a, b = alignment.a, alignment.b
+    no_a, no_b = refutation(a), refutation(b)
+    if bool(no_a) == bool(no_b) or alignment.same < LEAST_SAME_REFUTED:
+        return None
+    other = b if no_a else a
+    if ASKED.search(other.text) or PAST.search(other.text) or any(act.denied for act in acts(other)):
+        return None
+    said_a, said_b = acts(a), acts(b)
+    both = {act.name for act in said_a} & {act.name for act in said_b}
+    of_other = _said_of(other, both)
+    if of_other is None:
+        return None
+    left, right = (no_a, of_other) if no_a else (of_other, no_b)
+    if left is None or right is None:
+        return None
+    about = slot_words(other, of_other, {token.concept for token in tokens_of(a)} & {t.concept for t in tokens_of(b)})
+    strength = round(min(1.0, 0.35 + 0.5 * alignment.same), 3)
+    return Slot(about, left, right, left.text, right.text, True, _reason(alignment), strength)
+
+
+def _said_of(claim: Claim, both: Set[str]) -> Span | None:
+    """Return the words by which `claim` says what the other calls false: an act of both, else its first act."""
+    said = acts(claim)
+    return next((act.wide for act in said if act.name in both), said[0].wide if said else None)
 
 
 @lru_cache(maxsize=CACHED)
