@@ -1,0 +1,103 @@
+"""Quotes: another word in the place of one, or a "not", is a difference; leaving out, style and spelling are not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.detectors.quote import same_utterance, swapped
+from compare.judge import judge
+from compare.records import Slot
+
+DIFFER = [
+    (
+        '"We will rebuild this harbour stone by stone," Hale said.',
+        '"We will rebuild this village stone by stone," Hale said.',
+    ),
+    ("“I never saw the letter before Friday,” said Karl Dent.", "“I saw the letter before Friday,” said Karl Dent."),
+    ('"The bill will cost us nine crowns," said Verney.', '"The bill will cost us five crowns," said Verney.'),
+    ('"They told us to wait in the cellar," she said.', "«They told us to hide in the cellar», she said."),
+]
+NO_DIFFERENCE = [
+    (
+        '"We will rebuild this harbour stone by stone," Hale said.',
+        "“We will rebuild this harbour, stone by stone”, Hale said.",
+    ),
+    (
+        '"We will rebuild this harbour stone by stone, as our parents did," Hale said.',
+        '"We will rebuild this harbour stone by stone," Hale said.',
+    ),
+    ('"We\'re going to honour the deal," Hale said.', '"We are going to honor the deal," Hale said.'),
+    ('"The roof came down without warning," said a guard.', '"Nobody told the families anything," said a nurse.'),
+    ('The "very big" plan went ahead.', 'The "very bad" plan went ahead.'),
+    ('"The train left at 6:41pm as planned," he said.', '"The train left at 18:41 as planned," he said.'),
+    ('"We will rebuild [the harbour] by May," Hale said.', '"We will rebuild the harbour by May," Hale said.'),
+    (
+        "Hale said they would rebuild the harbour stone by stone.",
+        '"We will rebuild the village stone by stone," he said.',
+    ),
+]
+WORDS = "we will not rebuild this old harbour village stone by stone for nine million crowns".split()
+
+
+def slots(a: str, b: str) -> list[Slot]:
+    return [slot for finding, slot in judge(a, b).differing if finding.kind == "quote"]
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFER)
+def test_swapped_words_and_a_negation_are_one_difference(a: str, b: str) -> None:
+    for first, second in ((a, b), (b, a)):
+        (slot,) = slots(first, second)
+        assert first[slot.a.start : slot.a.end] == slot.value_a
+        assert second[slot.b.start : slot.b.end] == slot.value_b
+        assert slot.about in first
+        assert slot.reason == "contradiction"
+
+
+@pytest.mark.parametrize(("a", "b"), NO_DIFFERENCE)
+def test_omissions_style_spelling_terms_and_other_utterances_are_none(a: str, b: str) -> None:
+    assert slots(a, b) == slots(b, a) == []
+
+
+def test_the_speaker_names_the_difference() -> None:
+    assert [slot.about for slot in slots(*DIFFER[0])] == ["Hale"]
+
+
+def test_each_speaker_of_his_own() -> None:
+    a, b = '"We will rebuild this harbour soon," Hale said.', '"We will rebuild this village soon," Verney said.'
+    assert [slot.reason for slot in slots(a, b)] == ["attribution"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("We will rebuild this harbour soon", "We will rebuild this village soon", [(["harbour"], ["village"])]),
+        ("We won't go on like this", "We will go on like this", [(["not"], [])]),
+        ("We can't go on like this", "We cannot go on like this", []),
+        ("We left at 6:41pm GMT as planned", "We left at 1:41pm EST as planned", []),
+        ("It was the honour of my life", "It was the honor of my life", []),
+        ("The whole of the roof fell in that night", "The whole roof fell in that night", []),
+    ],
+)
+def test_what_is_swapped(a: str, b: str, expected: list[tuple[list[str], list[str]]]) -> None:
+    assert swapped(a, b) == expected
+    assert swapped(b, a) == [(right, left) for left, right in expected]
+
+
+def test_a_few_words_are_no_utterance_and_one_speaker_needs_less_in_common() -> None:
+    assert not same_utterance("stone by stone", "stone by stone")
+    a = "We will rebuild this harbour and nobody can stop us now"
+    b = "Believe me, we will rebuild this harbour, whatever the bankers in the capital may think of it"
+    assert same_utterance(a, b, one_speaker=True)
+    assert not same_utterance(a, b)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.lists(st.sampled_from(WORDS), max_size=14))
+def test_a_text_swaps_nothing_with_itself_and_order_does_not_matter(first: list[str], second: list[str]) -> None:
+    a, b = " ".join(first), " ".join(second)
+    assert swapped(a, a) == []
+    assert same_utterance(a, a) is (len(first) >= 4)
+    assert same_utterance(a, b) == same_utterance(b, a)
+    assert same_utterance(a, b, one_speaker=True) or not same_utterance(a, b)

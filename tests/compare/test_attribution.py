@@ -1,0 +1,95 @@
+"""Attribution: the speaker and the cue of a sentence, quoted or not, and the sentences that have none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.attribution import Attribution, attribute
+from compare.facts.quotes import quoted_spans
+
+PIECES = st.sampled_from(
+    '“ ” " , . ’ said told Police the Ana Marsh according to he that who on by denied 🙂'.split(" ")
+)
+
+
+def said(text: str) -> tuple[str, str]:
+    found = attribute(text, quoted_spans(text))
+    return found.speaker, found.cue
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("Police said nine people were hurt.", "Police", "said"),
+        ("Nine people were hurt, police said on Friday.", "police", "said"),
+        ("According to the ministry, nine people were hurt.", "the ministry", "according to"),
+        ("Nine people were hurt, according to the hospital in Selby.", "the hospital", "according to"),
+        ("Ana Marsh, the captain, said the ship was sound.", "Ana Marsh", "said"),
+        ("The operator has denied the claims.", "The operator", "denied"),
+        ("The union later confirmed the deal.", "The union", "confirmed"),
+        ("The fire spread fast, witnesses recalled.", "witnesses", "recalled"),
+        ("The mayor called it a surprise and said so.", "The mayor", "said"),
+        ("He said he would go.", "He", "said"),
+        ("Citing two officials, the paper wrote that the dam leaked.", "two officials", "citing"),
+    ],
+)
+def test_reported_speech(text: str, speaker: str, cue: str) -> None:
+    assert said(text) == (speaker, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("“We ran,” said Ana Marsh, the captain.", "Ana Marsh", "said"),
+        ("“We ran,” Ana Marsh told reporters.", "Ana Marsh", "told"),
+        ('"We ran", Hale said.', "Hale", "said"),
+        ("“Did we run?” said Hale.", "Hale", "said"),
+        ("“Go home,” she added.", "she", "added"),
+        ("Hale said: “We ran.”", "Hale", "said"),
+        ("“He said the guards told us to run,” Hale replied.", "Hale", "replied"),
+    ],
+)
+def test_quoted_speech(text: str, speaker: str, cue: str) -> None:
+    assert said(text) == (speaker, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were hurt.",
+        "“Police said no,” read the sign.",
+        "It said the ship was lost.",
+        "Who said that?",
+        "The guard is said to have fled.",
+        "Police said to be armed left.",
+        "The bank, which denied the breach, paid.",
+        "",
+    ],
+)
+def test_the_outlet_speaks_for_itself(text: str) -> None:
+    assert said(text) == ("", "")
+
+
+def test_without_the_quotes_the_verbs_inside_them_would_count() -> None:
+    text = "“Police said no,” read the sign."
+    assert attribute(text, quoted_spans(text)) == Attribution() != attribute(text)
+
+
+@given(st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join)))
+@settings(max_examples=200, deadline=None)
+def test_the_speaker_is_in_the_text_outside_the_quotes_and_comes_with_a_cue(text: str) -> None:
+    speaker, cue = said(text)
+    assert speaker in text
+    assert bool(speaker) == bool(cue)
+    assert cue in text.lower()
+
+
+@pytest.mark.parametrize("text", ["said " * 20_000, "a " * 40_000, ", he said" * 10_000, "’" * 60_000])
+def test_hostile_text_takes_bounded_time(text: str) -> None:
+    began = time.monotonic()
+    attribute(text)
+    assert time.monotonic() - began < 10

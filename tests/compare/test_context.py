@@ -1,0 +1,164 @@
+"""Context: what a value is of, whether it is a part or of another time, and who stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.claims import claims_of
+from compare.context import (
+    around,
+    beside,
+    clause,
+    deeds,
+    exclude,
+    governors,
+    is_part,
+    is_past,
+    names_beside,
+    shared,
+    slot_words,
+    subject,
+)
+from compare.records import Article, Claim, Fact, Span
+
+LATE = "Trains to the north were 40 minutes late."
+
+
+def claim(text: str, published: str = "") -> Claim:
+    return claims_of(Article("a", "r", "o", "", "", text, published))[-1]
+
+
+def fact(of: Claim, text: str) -> Fact:
+    (found,) = [one for one in of.facts if text in one.text]
+    return found
+
+
+def span(of: Claim, text: str) -> Span:
+    at = of.start + of.text.index(text)
+    return Span(at, at + len(text), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Fourteen people were hurt, including three children.", "three"),
+        ("Fourteen were hurt, two of them badly.", "two"),
+        ("Another five people were hurt.", "five"),
+        ("They sold nine boats and two others.", "two"),
+        ("He won his first three games.", "three"),
+        ("The hut costs $40 per night.", "$40"),
+    ],
+)
+def test_a_part_or_an_addition(text: str, figure: str) -> None:
+    assert is_part(claim(text), fact(claim(text), figure))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Fourteen people were hurt, including three children.", "Fourteen"),
+        ("Some 94 per cent of those who voted agreed.", "94"),
+        ("They sold nine boats and two others.", "nine"),
+    ],
+)
+def test_a_whole(text: str, figure: str) -> None:
+    assert not is_part(claim(text), fact(claim(text), figure))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1987 a landslide killed 25 sheep.",
+        "Last year 25 sheep were killed.",
+        "She broke the school's record of 25 goals.",
+        "Initially 25 people were missing.",
+        "The race of 1987, when her uncle won by 25 votes, was close.",
+        "The herd of 25 is smaller than it was two years ago.",
+    ],
+)
+def test_a_figure_of_another_time(text: str) -> None:
+    assert is_past(claim(text, "2026-03-04"), span(claim(text), "25"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The landslide killed 25 sheep.",
+        "The landslide killed 25 sheep, but in 1987 it was nine.",
+        "On Monday 25 sheep were killed, a shepherd said.",
+    ],
+)
+def test_a_figure_of_now(text: str) -> None:
+    assert not is_past(claim(text, "2026-03-04"), span(claim(text), "25"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("The death toll from the sinking rose to 12 on Saturday.", "Saturday", {"rise"}),
+        ("A hearing is set for Monday.", "Monday", {"hear"}),
+        ("Fire broke out at the old mill on Saturday.", "Saturday", {"break"}),
+        ("The Kestrel sank on Sunday off Marrow.", "Sunday", {"sink"}),
+    ],
+)
+def test_what_a_day_depends_on_is_its_verb_not_its_place_or_ship(text: str, day: str, expected: set[str]) -> None:
+    assert governors(claim(text), span(claim(text), day)).keys() == expected
+    assert deeds(claim(text), span(claim(text), day)) == expected
+
+
+def test_around_leaves_out_the_span_empty_words_and_what_is_far() -> None:
+    late = claim(LATE)
+    assert around(late, span(late, "40 minutes")).keys() == {"train", "north", "late"}
+    assert around(late, span(late, "40 minutes"), 1).keys() == {"late"}
+
+
+def test_common_concepts_count_half_and_own_ones_not_at_all() -> None:
+    a, b = {"mill": 0.4, "fire": 0.3, "roof": 0.2}, {"mill": 0.1, "fire": 0.3}
+    assert shared(a, b, frozenset()) == {"mill": 0.4, "fire": 0.3}
+    assert shared(a, b, frozenset({"mill"}), frozenset({"fire"})) == {"mill": 0.2}
+
+
+def test_north_and_south_exclude_each_other_and_a_port_excludes_neither() -> None:
+    north, south, port = (claim(LATE.replace("north", to)) for to in ("north", "south", "port"))
+    assert exclude(north, fact(north, "40"), south, fact(south, "40"))
+    assert not exclude(north, fact(north, "40"), north, fact(north, "40"))
+    assert not exclude(north, fact(north, "40"), port, fact(port, "40"))
+
+
+def test_each_figure_of_a_list_has_a_place_of_its_own() -> None:
+    turnout = claim("Turnout was 55 percent in Oria, 52 percent in Velm and 82 percent in Ostra.")
+    found = {one.text: set(names_beside(turnout, one)) for one in turnout.facts if one.kind == "number"}
+    assert found == {"55 percent": {"Oria"}, "52 percent": {"Velm"}, "82 percent": {"Ostra"}}
+
+
+def test_slot_words_are_the_nearest_of_the_text_in_its_order() -> None:
+    late = claim(LATE)
+    assert slot_words(late, fact(late, "40"), {"train", "north", "late"}, 2) == "north late"
+    assert slot_words(late, fact(late, "40"), {"train", "late", "harbour"}) == "Trains late"
+
+
+def test_a_pronoun_brings_the_subject_of_the_sentence_before() -> None:
+    told = claim("The driver slept in a barn. He was not charged with theft.")
+    assert {"driver", "steal"} <= beside(told, span(told, "charged")).keys()
+    assert subject(told, span(told, "charged")) is None
+
+
+def test_the_subject_is_the_nearest_word_of_its_own_clause() -> None:
+    told = claim("Mayor Hale praised the crews, then resigned.")
+    found = subject(told, span(told, "praised"))
+    assert found is not None and found.text == "Hale"
+    assert subject(told, span(told, "resigned")) is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from("12 boats and sank ; while the , who Selby north killed — in 1987 .".split()), max_size=30)
+)
+def test_the_clause_of_a_value_holds_it(parts: list[str]) -> None:
+    for one in claims_of(Article("a", "r", "o", "", "", "The gale: " + " ".join(parts))):
+        for value in one.facts:
+            left, right = clause(one, value)
+            assert 0 <= left <= value.start - one.start < value.end - one.start <= right <= len(one.text)
+            assert all(0 <= weight <= 1 for weight in around(one, value).values())

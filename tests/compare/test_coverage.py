@@ -1,0 +1,108 @@
+"""Coverage: reported, silent or unknown, and silence only where a readable report came afterwards."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.coverage import WHY_UNREADABLE, coverage
+from compare.records import Alignment, Article, Claim, Cover, Genre, Outlet, State, Statement
+
+NOON = "2025-03-01T12:00:00Z"
+BEFORE, AFTER = "2025-03-01T09:00:00Z", "2025-03-01T15:00:00Z"
+
+
+def claim(outlet: str, name: str = "") -> Claim:
+    return Claim(name or f"{outlet}-claim", outlet, outlet, 0, 0, 1, "x")
+
+
+def statement(*claims: Claim, first: str = NOON) -> Statement:
+    names = tuple(one.id for one in claims)
+    outlets = tuple(one.outlet for one in claims)
+    return Statement("s", "x", names[0], names, outlets, outlets, first, outlets[0], agreed=len(outlets) > 1)
+
+
+def article(published: str = AFTER, state: State = "ok", genre: Genre = "news") -> Article:
+    text = "The lock gate broke." if state == "ok" else ""
+    return Article("heron" + published + genre, "r", "heron", "", "", text, published, state=state, genre=genre)
+
+
+def cover(*articles: Article, first: str = NOON, aligned: tuple[Alignment, ...] = ()) -> Cover:
+    """Return where the Heron stands on what only the Post says."""
+    claims = [claim("post"), *(one for pair in aligned for one in (pair.a, pair.b) if one.outlet != "post")]
+    (found,) = coverage([statement(claims[0], first=first)], [Outlet("heron", "Heron")], articles, claims, aligned)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "state"),
+    [
+        (AFTER, NOON, "silent"),
+        (BEFORE, NOON, "unknown"),
+        ("", NOON, "unknown"),
+        (AFTER, "", "unknown"),
+        ("yesterday", NOON, "unknown"),
+        ("2025-03-01T13:00:00+02:00", NOON, "unknown"),
+        ("2025-03-01T11:00:00-02:00", NOON, "silent"),
+    ],
+)
+def test_silence_only_where_the_report_came_after(published: str, first: str, state: str) -> None:
+    found = cover(article(published), first=first)
+    assert (found.state, found.claim) == (state, "")
+    assert found.why
+
+
+def test_one_later_report_of_several_is_enough() -> None:
+    assert cover(article(BEFORE), article(AFTER)).state == "silent"
+    assert cover(article(BEFORE), article("")).state == "unknown"
+
+
+@pytest.mark.parametrize(("state", "why"), WHY_UNREADABLE.items())
+def test_what_could_not_be_read_is_not_silent(state: State, why: str) -> None:
+    found = cover(article(state=state))
+    assert (found.state, found.why) == ("unknown", why)
+    assert cover(article(state=state), article()).state == "silent"
+
+
+@pytest.mark.parametrize("genre", ["opinion", "live", "gallery"])
+def test_opinion_live_pages_and_galleries_are_never_called_silent(genre: Genre) -> None:
+    found = cover(article(genre=genre))
+    assert found.state == "unknown" and genre in found.why
+
+
+def test_without_an_article_nothing_is_known() -> None:
+    assert cover() == Cover("s", "heron", "unknown", "no article of it was found")
+
+
+def test_several_reasons_are_each_given_once() -> None:
+    found = cover(article(state="paywall"), article(BEFORE, state="paywall"), article(state="failed"))
+    assert found.why == f"{WHY_UNREADABLE['paywall']}; {WHY_UNREADABLE['failed']}"
+
+
+def test_other_words_and_differing_ones_count_as_reported_and_the_surest_is_shown() -> None:
+    near = tuple(Alignment(claim("heron", name), claim("post"), same) for name, same in (("h1", 0.8), ("h2", 0.4)))
+    found = cover(article(BEFORE), aligned=near)
+    assert (found.state, found.claim) == ("reported", "h1")
+    turned = tuple(Alignment(pair.b, pair.a, pair.same) for pair in near)
+    assert cover(article(BEFORE), aligned=turned) == found
+
+
+def test_who_says_it_is_shown_with_its_own_claim() -> None:
+    said = statement(claim("post"), claim("heron"))
+    near = [Alignment(claim("post"), claim("heron", "h2"), 0.9)]
+    claims = [claim("post"), claim("heron"), claim("heron", "h2")]
+    (found,) = coverage([said], [Outlet("heron", "Heron")], [article(state="paywall")], claims, near)
+    assert (found.state, found.claim) == ("reported", "heron-claim")
+
+
+@given(st.permutations("abcd"), st.randoms(use_true_random=False))
+def test_every_outlet_stands_somewhere_in_an_order_of_its_own(names: list[str], chance: random.Random) -> None:
+    articles = [article(), article(BEFORE), article(state="paywall")]
+    outlets = [Outlet(name, name) for name in names] + [Outlet("heron", "Heron")]
+    expected = coverage([statement(claim("post"))], sorted(outlets, key=lambda o: o.id), articles, [claim("post")], [])
+    chance.shuffle(articles)
+    assert coverage([statement(claim("post"))], outlets, articles, [claim("post")], []) == expected
+    assert [found.outlet for found in expected] == ["a", "b", "c", "d", "heron"]
