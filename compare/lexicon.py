@@ -84,7 +84,7 @@ think thought
 throw threw thrown
 arrive arrived arrival
 company firm business
-boat vessel ship
+boat vessel ship ferry
 car vehicle
 plane aircraft jet airliner
 fire blaze inferno

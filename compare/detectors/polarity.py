@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import product
 
-from compare.acts import BREAK, Act, acts
-from compare.context import CACHED, PAST, around, beside, shared, slot_words, subject, tokens_of
+from compare.acts import Act, acts, is_negator
+from compare.context import CACHED, PAST, around, beside, shared, slot_words, tokens_of
 from compare.lexicon import opposed_to
+from compare.parties import one_act
 from compare.reasons import MOVED, minutes_between, source_reason
 from compare.records import Alignment, Claim, Finding, Reason, Slot, Span
 from compare.refutation import refutation
@@ -31,16 +32,36 @@ OPPOSED_WEIGHT = 1.0
 LEAST_SAME_OPPOSED = 0.4
 # A report is told in other words than its refutation: of 50 invented pairs of one rumour 46 are this alike.
 LEAST_SAME_REFUTED = 0.34
+WHOLE_REPORT = 18
 ASKED = re.compile(r"\?|\b(?:if|whether)\b", re.IGNORECASE)
 # "will not name him until he is dead": it will then.
 ONLY_THEN = re.compile(r"^[^.;:!?]{0,60}\b(?:until|till|unless)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:before|until|till|by)(?: about| around| at least| the end of)? $", re.IGNORECASE)
 # Not asserted, hence not contradicted: plans, doubts, questions, conditions; and the outlet's own requests for comment.
+SENTENCE = re.compile(r"[;:.!?—–“”\"()]")
+NOUN_BEFORE = re.compile(
+    r"\b(?:a|an|the|this|these|those|his|her|its|their|our|my|your|any|some|every|each|of|in|on|for|with|from|as|into"
+    r"|[\w’']+['’]s)(?: (?:new|first|second|last|final|clean|such))? $",
+    re.IGNORECASE,
+)
+# "has not been hit by a quake in 25 years": of all that time, not of the event.
+OTHER_TIME = re.compile(
+    r"\b(?:in|for) (?:(?:more than|over|nearly|almost|about|at least) )?[\w-]+ (?:years|decades|months|centuries)\b"
+    r"|\b(?:ever|again|any ?more|unlike|formally|officially|publicly|usually|normally|always)\b",
+    re.IGNORECASE,
+)
+DENIALS = frozenset(
+    """without barely hardly rarely seldom scarcely unlikely no none nobody nothing neither deny denies denied denying
+    doubt doubted doubts unaware unclear impossible false untrue cant dont wont didnt isnt wasnt""".split()
+)
 UNREAL = re.compile(
     # "May" is a month.
-    r"\b(?:(?-i:may)|might|(?:could|should)(?:n[’']t)?|would(?: not|n[’']t)? have|if|whether|unless|possibly|possible"
-    r"|perhaps|reportedly|considering|consider|hopes?|hoped|likely|unlikely|asked|urged|called on|want(?:s|ed)?|must"
-    r"|need(?:s|ed)? to|yet to|not yet|unclear|immediately|only|just|(?:any|every|some|no)(?:one|body|thing) else)\b"
+    r"[?!]|\b(?:(?-i:may)|might|(?:could|should)(?:n[’']t)?|would(?: not|n[’']t)? have|if|whether|unless|possibly"
+    r"|possible|perhaps|reportedly|considering|consider|hopes?|hoped|likely|unlikely|asked|urged|called on"
+    r"|want(?:s|ed)?|must|need(?:s|ed)? to|due to|ensure[sd]?|mak(?:e|es|ing) sure|so that|in order"
+    r"|prevent(?:s|ed)?|avoid(?:s|ed)?"
+    r"|think|thinks|believes?|believed|proving|prove|plan(?:s|ned)? to|yet to|not yet"
+    r"|unclear|immediately|only|just|(?:any|every|some|no)(?:one|body|thing) else)\b"
     r"|\brequests? for (?:a )?(?:comment|interview)\b|\bseeking comment\b|\bfor comment\b",
     re.IGNORECASE,
 )
@@ -69,6 +90,8 @@ def _refuted(alignment: Alignment) -> Slot | None:
     """Return the slot of a report that one claim calls false and the other gives as it is."""
     a, b = alignment.a, alignment.b
     no_a, no_b = refutation(a), refutation(b)
+    if len(tokens_of(a if no_a else b)) > WHOLE_REPORT:
+        return None  # in a long sentence it is something else in it that is called false
     if bool(no_a) == bool(no_b) or alignment.same < LEAST_SAME_REFUTED:
         return None
     other = b if no_a else a
@@ -132,7 +155,7 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
     least = OPPOSED_WEIGHT if opposed else SURE_WEIGHT if alignment.same >= SURELY_SAME else LEAST_WEIGHT
     if party < LEAST_BESIDE or weight < least:
         return None
-    if _other_subject(subject(alignment.a, a.span), subject(alignment.b, b.span)):
+    if differ and not one_act(alignment.a, a.span, alignment.b, b.span):
         return None
     if differ and any(_unreal(claim, act) for claim, act in ((alignment.a, a), (alignment.b, b))):
         return None
@@ -141,11 +164,6 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
     strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, sum(both.values()) / 2))
     reason = _reason(alignment)
     return Slot(about, a.wide, b.wide, a.wide.text, b.wide.text, differ, reason, round(strength, 3))
-
-
-def _other_subject(a: Token | None, b: Token | None) -> bool:
-    """Return whether two names stand directly before the acts, and not the same one."""
-    return bool(a and b and a.text[0].isupper() and b.text[0].isupper() and a.concept != b.concept)
 
 
 def _reason(alignment: Alignment) -> Reason:
@@ -164,12 +182,29 @@ def _not_before(claim: Claim, act: Act) -> bool:
 
 
 def _unreal(claim: Claim, act: Act) -> bool:
-    """Return whether the act's clause is a plan, a doubt, a question, or of another time."""
-    breaks = [(m.end(), m.group()) for m in BREAK.finditer(claim.text, 0, act.token.start)]
-    start, opening = breaks[-1] if breaks else (0, "")
-    if UNREAL.match(opening):
+    """Return whether the act's clause is a plan, a doubt, a question, denied by another word, or of another time."""
+    if not _is_predicate(claim.text, act.token) or (act.denied and ONLY_THEN.search(claim.text[act.token.end :])):
         return True
-    stop = next((m.start() for m in BREAK.finditer(claim.text, act.token.end)), len(claim.text))
-    if act.denied and ONLY_THEN.search(claim.text[act.token.end :]):
+    start = max((m.end() for m in SENTENCE.finditer(claim.text, 0, act.token.start)), default=0)
+    stop = next((m.start() for m in SENTENCE.finditer(claim.text, act.token.end)), len(claim.text))
+    clause = claim.text[start : stop + 1]
+    if _not_before(claim, act) or UNREAL.search(clause) or PAST.search(claim.text) or OTHER_TIME.search(clause):
         return True
-    return _not_before(claim, act) or bool(UNREAL.search(claim.text[start:stop])) or bool(PAST.search(claim.text))
+    own = act.wide.start - claim.start, act.wide.end - claim.start
+    return any(
+        is_negative(token) and start <= token.start < stop and not own[0] <= token.start < own[1]
+        for token in tokens_of(claim)
+    )
+
+
+def _is_predicate(text: str, token: Token) -> bool:
+    """Return whether a word is said of something: not a noun behind an article, nor a part of "left-right"."""
+    if "-" in (text[token.start - 1 : token.start], text[token.end : token.end + 1]):
+        return False
+    return not NOUN_BEFORE.search(text[max(0, token.start - 24) : token.start])
+
+
+def is_negative(token: Token) -> bool:
+    """Return whether a word may turn the sense of its clause, however far from the act it stands."""
+    word = token.text.casefold()
+    return is_negator(token) or word in DENIALS
