@@ -53,6 +53,11 @@ PART_AFTER = re.compile(
     r"|others?\b|additional\b|further\b|each\b|per\b)",
     re.IGNORECASE,
 )
+# "nine days before the vote": the way to another day, not how long something took.
+DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+FROM_OR_TO = re.compile(r"^ (?:before|after|until|ago|into|away|from|since|ahead)\b")
+# "€110 billion ($158 billion)": what the outlet has worked out from the figure before it.
+CONVERSION = re.compile(r"(?:\d|million|billion|trillion) ?\((?:about |around |roughly |some |US|A|C)?$")
 # Another time than the event's: a comparison or its history.
 PAST = re.compile(
     r"\b(?:in|since|of|from|by|until|before|during) (?:1[0-9]{3}|20[0-9]{2})\b|\b(?:1[0-9]{3}s|20[0-9]0s)\b"
@@ -71,6 +76,10 @@ FRAME = re.compile(
     r"(?:1[0-9]{3}|20[0-9]{2})s?\b|^\W*(?:last|the previous) year\b"
     r"|^\W*(?:a|the) year (?:ago|earlier|before)\b|^\W*\w+ (?:years|decades) (?:ago|earlier|before)\b",
     re.IGNORECASE,
+)
+# "In February, a gunman killed five": all of it is of then.
+MONTH_FRAME = re.compile(
+    r"^\W*(?:Back )?(?:In|Last|On|During|Since) (?:(?:early|late|last|mid-) ?)?[A-Z][a-z]{2,8}\b(?=.{0,12},)"
 )
 # "broke the school's record of 2,116 points": the figure that was passed.
 RECORD = re.compile(r"\b(?:record|mark|best|high|low)(?: total| tally| figure)? of $", re.IGNORECASE)
@@ -152,6 +161,10 @@ def is_part(claim: Claim, fact: Fact) -> bool:
     """
     start, end = fact.start - claim.start, fact.end - claim.start
     if PART_BEFORE.search(claim.text[max(0, start - 40) : start]):
+        return True
+    if fact.unit in DURATIONS and FROM_OR_TO.match(claim.text[end : end + 16]):
+        return True
+    if fact.unit and CONVERSION.search(claim.text[max(0, start - 24) : start]):
         return True
     return fact.unit != "percent" and bool(PART_AFTER.match(claim.text[end : end + 60]))
 

@@ -8,15 +8,26 @@ article gives the other's figure too; what rounding, units or hedges allow is ag
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from compare.context import CACHED, around, exclude, governors, is_part, is_past, names_beside, shared, slot_words
+from compare.context import (
+    CACHED,
+    around,
+    exclude,
+    governors,
+    is_part,
+    is_past,
+    names_beside,
+    shared,
+    slot_words,
+)
 from compare.counts import BEFALLEN, TOLLS
 from compare.detectors.name import alias
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.units import MONEY_UNITS
 from compare.lexicon import concept, stem
-from compare.pairing import paired
+from compare.pairing import Pair, paired
 from compare.reasons import MOVING, number_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 from compare.scope import other_day, other_scope
@@ -31,6 +42,13 @@ MONEY_VERBS = 0.2
 MONEY_CONTEXT = 0.4
 MEASURE_CONTEXT = 0.4
 SURELY_SAME = 0.6
+# Where an article counts one noun thrice (goals, games), two sentences less alike than this must hang their figures on
+# the same words.
+RATHER_SAME = 0.45
+GOVERNED = 0.42
+LEAST_TOLL = 0.15
+SEVERAL = 2
+TENFOLD = 10
 ALIKE = 0.38
 # ... of a noun that one article counts several of (games, goals) this much.
 SCATTERED_CONTEXT = 0.8
@@ -64,10 +82,23 @@ def detect(alignment: Alignment) -> Finding | None:
         for b in _figures(alignment.b)
         if _one_measure(alignment, a, b) and (weight := _comparable(alignment, a, b)) > 0
     ]
-    slots = tuple(
-        slot for same, weight, a, b in paired(pairs) if (slot := _slot(alignment, a, b, weight, differ=not same))
-    )
+    made = list(paired(pairs))
+    if _two_things(made):
+        return None
+    slots = tuple(slot for same, weight, a, b in made if (slot := _slot(alignment, a, b, weight, differ=not same)))
     return Finding("number", alignment, slots) if slots else None
+
+
+def _two_things(pairs: Sequence[Pair]) -> bool:
+    """Return whether two claims give several figures of the same kinds and not one alike: two matches, two quakes.
+
+    Tolls of one event do move together, but not tenfold.
+    """
+    if len(pairs) < SEVERAL or any(same for same, *_ in pairs):
+        return False
+    if all(a.about in TOLLS for _, _, a, _ in pairs):
+        return all(max(a.low, b.low) >= TENFOLD * max(1.0, min(a.high, b.high)) for _, _, a, b in pairs)
+    return True
 
 
 def _agree(a: Fact, b: Fact) -> bool:
@@ -111,6 +142,10 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return 0.0
     if is_part(alignment.a, a) or is_part(alignment.b, b) or not _one_time(alignment, a, b):
         return 0.0
+    if a.hedge == b.hedge == "least" and a.about not in TOLLS:
+        return 0.0  # more than 200 and more than 400 may both be so
+    if not _agree(a, b) and (_told_here(alignment.b, b, a) or _told_here(alignment.a, a, b)):
+        return 0.0
     own = frozenset({a.about, b.about})
     weight = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common, own).values())
     if other_scope(alignment, a, b):
@@ -120,11 +155,26 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return 0.0
     if a.about and a.about == b.about and _one_owner(alignment, a, b):
         return alignment.same + 1
-    if a.about and a.about == b.about and a.about in TOLLS:
+    if a.about and a.about == b.about and a.about in TOLLS and weight >= LEAST_TOLL:
         return alignment.same + weight
+    loose = (a.unit, a.about) in alignment.scattered or (b.unit, b.about) in alignment.scattered
+    if loose and not _agree(a, b) and alignment.same < RATHER_SAME and _governed(alignment, a, b) < GOVERNED:
+        return 0.0
     if not _agree(a, b) and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
         return 0.0
     return alignment.same + weight if _enough(alignment, a, b, weight) else 0.0
+
+
+def _told_here(claim: Claim, own: Fact, other: Fact) -> bool:
+    """Return whether a sentence gives the other's value too, of whatever: "shot three people, killing one"."""
+    return any(
+        fact.kind == "number" and fact is not own and fact.unit == other.unit and fact.low == other.low
+        for fact in claim.facts
+    )
+
+
+def _governed(alignment: Alignment, a: Fact, b: Fact) -> float:
+    return sum(shared(governors(alignment.a, a), governors(alignment.b, b), frozenset()).values())
 
 
 def _one_time(alignment: Alignment, a: Fact, b: Fact) -> bool:
