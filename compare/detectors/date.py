@@ -41,6 +41,10 @@ OWN_DAY = re.compile(
 )
 
 
+# Of 30 dates that differed in 43 real events the 20 of sentences less alike than this were all of two happenings.
+LEAST_SAME = 0.33
+
+
 def detect(alignment: Alignment) -> Finding | None:
     """Return the times that both claims give to the same happening; None where they share none."""
     pairs = [
@@ -120,7 +124,7 @@ def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
     of_a, of_b = governors(alignment.a, a), governors(alignment.b, b)
     verbs = shared(of_a, of_b, frozenset())
     done = deeds(alignment.a, a) & deeds(alignment.b, b)
-    if not _agree(a, b) and not done:
+    if not _agree(a, b) and (not done or alignment.same < LEAST_SAME):
         return 0.0  # places and people have no date: what differs must be when something happened
     if min(a.high - a.low, b.high - b.low) >= COARSE and not done & {*list(of_a)[:1], *list(of_b)[:1]}:
         return 0.0  # months and years are named for everything: only those of the same act are compared

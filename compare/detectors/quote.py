@@ -30,13 +30,17 @@ COLON = re.compile(r"\b(\d\d?):(\d\d)\b")
 CLOCK = re.compile(r"\d{1,4}(?:am|pm)$|(?:am|pm|gmt|pst|est|edt|pdt|cet|bst)$")
 
 
+# Of 32 quotes that differed in 43 real events 13 were of sentences less alike than this, 12 of them two utterances.
+LEAST_SAME = 0.4
+
+
 def detect(alignment: Alignment) -> Finding | None:
     """Return the utterances that both claims quote; None where they share none."""
     slots = [
         slot
         for a in utterances(alignment.a.quotes)
         for b in utterances(alignment.b.quotes)
-        if (slot := _slot(alignment, a, b)) is not None
+        if (slot := _slot(alignment, a, b)) is not None and (not slot.differ or alignment.same >= LEAST_SAME)
     ]
     return Finding("quote", alignment, tuple(slots)) if slots else None
 
