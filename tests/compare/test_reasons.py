@@ -101,3 +101,14 @@ def test_an_instant_or_nothing(text: str) -> None:
 def test_a_written_instant_is_read_back(instant: datetime) -> None:
     found = moment(instant.isoformat())
     assert found is not None and found - datetime(2025, 1, 1, tzinfo=UTC) == instant - datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def test_two_sources_are_two_although_both_begin_with_the() -> None:
+    a = claim_of_speaker("the police")
+    b = claim_of_speaker("the hospital")
+    assert source_reason(a, b) == "attribution"
+    assert source_reason(a, claim_of_speaker("the port police")) == "contradiction"
+
+
+def claim_of_speaker(speaker: str) -> Claim:
+    return Claim("c", "a", "o", 0, 0, 0, "", speaker=speaker, cue="said")
