@@ -52,8 +52,7 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     for start, end in islice(sentences(article.text, article.language), MOST_CLAIMS):
         antecedent = before if PRONOUN.match(article.text, start, end) else ""
         before = article.text[start:end]
-        found = _claims(article, article.text, "body", (start, end), antecedent)
-        claims += [replace(claim, position=len(claims) + at) for at, claim in enumerate(found)]
+        claims += _claims(article, article.text, "body", (start, end), antecedent, position=len(claims))
     return tuple(claims)
 
 
@@ -145,14 +144,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return (mark.end(), end) if mark else (start, end)
 
 
-def _claims(article: Article, text: str, part: Part, span: tuple[int, int], antecedent: str = "") -> Iterator[Claim]:
+def _claims(
+    article: Article, text: str, part: Part, span: tuple[int, int], antecedent: str = "", position: int = 0
+) -> Iterator[Claim]:
     """Yield the claims of one sentence; its clauses are of its speaker, unless one of them names another."""
     begin, end = span
     sentence = text[begin:end]
     quotes = quoted_spans(sentence)
     facts = facts_of(sentence, article.published)
     said = attribute(sentence, quotes)
-    for start, stop in clauses(sentence, facts, quotes):
+    for at_clause, (start, stop) in enumerate(clauses(sentence, facts, quotes)):
         clause = sentence[start:stop]
         if clause != sentence:
             quotes, facts = quoted_spans(clause), facts_of(clause, article.published)
@@ -163,7 +164,7 @@ def _claims(article: Article, text: str, part: Part, span: tuple[int, int], ante
             id=make_id("claim", article.revision, *place),
             article=article.id,
             outlet=article.outlet,
-            position=0,
+            position=position + at_clause,
             start=at,
             end=begin + stop,
             text=clause,

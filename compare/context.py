@@ -77,17 +77,12 @@ FRAME = re.compile(
     r"|^\W*(?:a|the) year (?:ago|earlier|before)\b|^\W*\w+ (?:years|decades) (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
-# "In February, a gunman killed five": all of it is of then.
-MONTH_FRAME = re.compile(
-    r"^\W*(?:Back )?(?:In|Last|On|During|Since) (?:(?:early|late|last|mid-) ?)?[A-Z][a-z]{2,8}\b(?=.{0,12},)"
-)
 # "broke the school's record of 2,116 points": the figure that was passed.
 RECORD = re.compile(r"\b(?:record|mark|best|high|low)(?: total| tally| figure)? of $", re.IGNORECASE)
 # "the race of 2009, when her predecessor won by 930 votes"
 YEAR_WHEN = re.compile(r"\b((?:1[0-9]|20)[0-9]{2}),? (?:when|where|in which|after which)\b")
 PRONOUNS = frozenset("it he she they we i you who which that this".split())
 CALENDAR = WEEKDAYS.keys() | MONTHS.keys()
-CLAUSE_MARK = re.compile(r"[,;:.!?—–“”\"()]")
 # Nouns of happenings that no ending shows.
 HAPPENINGS = frozenset(
     """trial talks summit launch crash attack strike fire blast vote election match game race concert funeral wedding
@@ -272,21 +267,6 @@ def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
     for token in [token for token in words(claim.antecedent) if _carries(token)][:SUBJECT]:
         parties.setdefault(token.concept, rarity(token.text))
     return parties
-
-
-@lru_cache(maxsize=CACHED)
-def subject(claim: Claim, span: Span | Fact) -> Token | None:
-    """Return the nearest content word before `span` in its clause, or None where a pronoun or a date stands there."""
-    end = span.start - claim.start
-    for token in reversed(tokens_of(claim)):
-        if token.end > end:
-            continue
-        word = token.text.casefold()
-        if word in PRONOUNS or word in CALENDAR or CLAUSE_MARK.search(claim.text[token.end : end]):
-            return None
-        if _carries(token):
-            return token
-    return None
 
 
 @lru_cache(maxsize=CACHED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from compare.reasons import moment
 from compare.records import Alignment, Article, Claim, Cover, Outlet, Statement
@@ -32,21 +31,18 @@ def coverage(
         by_outlet[article.outlet].append(article)
     owner = {claim.id: claim.outlet for claim in claims}
     ordered = sorted(outlet.id for outlet in outlets)
+    unknown = {
+        first: {outlet: _why_unknown(first, by_outlet[outlet]) for outlet in ordered}
+        for first in {statement.first_published for statement in said}
+    }
     found: list[Cover] = []
-    for first, group in groupby(sorted(said, key=_first_published), key=_first_published):
-        unknown = {outlet: _why_unknown(first, by_outlet[outlet]) for outlet in ordered}
-        for statement in group:
-            own: dict[str, str] = {}
-            for claim in statement.claims:
-                own.setdefault(owner[claim], claim)
-            near = close.get(statement.best, {})
-            found += [_cover(statement.id, outlet, own, near, unknown[outlet]) for outlet in ordered]
-    place = {statement.id: at for at, statement in enumerate(said)}
-    return tuple(sorted(found, key=lambda cover: place[cover.statement]))
-
-
-def _first_published(statement: Statement) -> str:
-    return statement.first_published
+    for statement in said:
+        own: dict[str, str] = {}
+        for claim in statement.claims:
+            own.setdefault(owner[claim], claim)
+        near, why = close.get(statement.best, {}), unknown[statement.first_published]
+        found += [_cover(statement.id, outlet, own, near, why[outlet]) for outlet in ordered]
+    return tuple(found)
 
 
 def _close_claims(aligned: Iterable[Alignment]) -> Mapping[str, dict[str, str]]:

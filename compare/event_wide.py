@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from compare.context import is_part, is_past, tokens_of
+from compare.context import is_part, is_past
 from compare.lexicon import concept
-from compare.profiles import content
+from compare.profiles import seen_in
 from compare.records import Claim, Fact
 
 # A concept that this share of an event's articles holds is common to the event.
@@ -49,10 +49,7 @@ def lonely(claims: Iterable[Claim], part: Callable[[Claim], str] = _article) -> 
 
 def common_concepts(claims: Sequence[Claim]) -> frozenset[str]:
     """Return the concepts that most of the articles hold; of fewer than three articles none is known to be."""
-    by_article: dict[str, set[str]] = {}
-    for claim in claims:
-        by_article.setdefault(claim.article, set()).update(token.concept for token in content(tokens_of(claim)))
-    if len(by_article) < COMMON_LEAST:
+    articles, seen = seen_in(claims)
+    if articles < COMMON_LEAST:
         return frozenset()
-    seen = Counter(name for found in by_article.values() for name in found)
-    return frozenset(name for name, count in seen.items() if count >= max(COMMON_LEAST, COMMON_SHARE * len(by_article)))
+    return frozenset(name for name, count in seen.items() if count >= max(COMMON_LEAST, COMMON_SHARE * articles))

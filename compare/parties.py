@@ -91,11 +91,7 @@ def _before(text: str, tokens: tuple[Token, ...], act: Token) -> tuple[Token, ..
         if word in RELATIVE and not found:
             edge = token.start
             continue
-        if BREAK.search(text[token.end : edge]):
-            break
-        if word in NOBODY:
-            return () if not found else tuple(found)
-        if BREAK.fullmatch(word):
+        if BREAK.search(text[token.end : edge]) or BREAK.fullmatch(word) or word in NOBODY:
             break
         edge = token.start
         if _names(token):

@@ -48,15 +48,19 @@ class Profile:
     folded: str
 
 
+def seen_in(claims: Iterable[Claim]) -> tuple[int, Counter[str]]:
+    """Return the number of articles that `claims` are of, and of how many of them each concept is."""
+    by_article: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        by_article[claim.article].update(token.concept for token in content(tokens_of(claim)))
+    return len(by_article), Counter(name for found in by_article.values() for name in found)
+
+
 class Weights:
     """The rarity of concepts among the articles of one event; without articles, in English alone."""
 
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
-        by_article: dict[str, set[str]] = defaultdict(set)
-        for claim in claims:
-            by_article[claim.article].update(token.concept for token in content(tokens_of(claim)))
-        self._articles = len(by_article)
-        self._seen_in = Counter(name for found in by_article.values() for name in found)
+        self._articles, self._seen_in = seen_in(claims)
 
     def of(self, name: str, word: str) -> float:
         """Return the weight of concept `name`, seen as `word`, 0..1."""

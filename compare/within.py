@@ -7,10 +7,10 @@ and neither says that a figure has moved, credits another source or speaks of a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from compare.context import MONTH_FRAME
 from compare.detectors import findings
 from compare.event_wide import lonely
 from compare.likeness import likeness
@@ -22,6 +22,9 @@ from compare.records import Alignment, Claim, Fact, Finding, Kind
 ABOVE: frozenset[Kind] = frozenset({"number", "date"})
 # Two sentences of one body must be this alike; a headline and a sentence of its body need not.
 LEAST_ALIKE = 0.65
+MONTH_FRAME = re.compile(
+    r"^\W*(?:Back )?(?:In|Last|On|During|Since) (?:(?:early|late|last|mid-) ?)?[A-Z][a-z]{2,8}\b(?=.{0,12},)"
+)
 MOST_SENTENCES = 120
 
 

@@ -144,7 +144,8 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return 0.0
     if a.hedge == b.hedge == "least" and a.about not in TOLLS:
         return 0.0  # more than 200 and more than 400 may both be so
-    if not _agree(a, b) and (_told_here(alignment.b, b, a) or _told_here(alignment.a, a, b)):
+    same = _agree(a, b)
+    if not same and (_told_here(alignment.b, b, a) or _told_here(alignment.a, a, b)):
         return 0.0
     own = frozenset({a.about, b.about})
     weight = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common, own).values())
@@ -158,9 +159,9 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     if a.about and a.about == b.about and a.about in TOLLS and weight >= LEAST_TOLL:
         return alignment.same + weight
     loose = (a.unit, a.about) in alignment.scattered or (b.unit, b.about) in alignment.scattered
-    if loose and not _agree(a, b) and alignment.same < RATHER_SAME and _governed(alignment, a, b) < GOVERNED:
+    if loose and not same and alignment.same < RATHER_SAME and _governed(alignment, a, b) < GOVERNED:
         return 0.0
-    if not _agree(a, b) and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
+    if not same and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
         return 0.0
     return alignment.same + weight if _enough(alignment, a, b, weight) else 0.0
 
@@ -173,8 +174,11 @@ def _told_here(claim: Claim, own: Fact, other: Fact) -> bool:
     )
 
 
-def _governed(alignment: Alignment, a: Fact, b: Fact) -> float:
-    return sum(shared(governors(alignment.a, a), governors(alignment.b, b), frozenset()).values())
+def _governed(
+    alignment: Alignment, a: Fact, b: Fact, common: frozenset[str] = frozenset(), own: frozenset[str] = frozenset()
+) -> float:
+    """Return the weight of the words that both figures depend on; `common` and `own` are those of `shared`."""
+    return sum(shared(governors(alignment.a, a), governors(alignment.b, b), common, own).values())
 
 
 def _one_time(alignment: Alignment, a: Fact, b: Fact) -> bool:
@@ -241,19 +245,17 @@ def _places(claim: Claim, names: frozenset[str]) -> bool:
 
 def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
     if a.unit in MONEY_UNITS and a.unit == b.unit:
-        verbs = shared(governors(alignment.a, a), governors(alignment.b, b), frozenset())
-        return (sum(verbs.values()) >= MONEY_VERBS and weight >= MONEY_CONTEXT) or weight >= BARE_CONTEXT
+        return (_governed(alignment, a, b) >= MONEY_VERBS and weight >= MONEY_CONTEXT) or weight >= BARE_CONTEXT
     if a.unit and a.about != b.about and (a.about or b.about):
         return weight >= SHARED_CONTEXT
-    if a.unit and not a.about and not b.about and weight >= MEASURE_CONTEXT:
-        verbs = shared(governors(alignment.a, a), governors(alignment.b, b), frozenset())
-        if sum(verbs.values()) >= SHARED_CONTEXT:
-            return True
+    bare = a.unit and not a.about and not b.about
+    if bare and weight >= MEASURE_CONTEXT and _governed(alignment, a, b) >= SHARED_CONTEXT:
+        return True
     if not a.about or a.about != b.about:
         return weight >= BARE_CONTEXT or (alignment.same >= SURELY_SAME and weight >= SURE_CONTEXT)
     if a.about.split()[0] in GENERIC:
-        verbs = shared(governors(alignment.a, a), governors(alignment.b, b), alignment.common, frozenset({a.about}))
-        together = weight >= GENERIC_CONTEXT and sum(verbs.values()) >= SHARED_CONTEXT
+        governed = _governed(alignment, a, b, alignment.common, frozenset({a.about}))
+        together = weight >= GENERIC_CONTEXT and governed >= SHARED_CONTEXT
         return together or alignment.same >= SURELY_SAME
     far = FARTHEST if alignment.a.article == alignment.b.article else LONE_FACTOR
     if _lone(alignment, a) and LEAST_LONE <= max(a.low, b.low) <= far * min(a.high, b.high):

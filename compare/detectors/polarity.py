@@ -32,12 +32,12 @@ OPPOSED_WEIGHT = 1.0
 LEAST_SAME_OPPOSED = 0.4
 # A report is told in other words than its refutation: of 50 invented pairs of one rumour 46 are this alike.
 LEAST_SAME_REFUTED = 0.34
+# Words of a sentence that does nothing but refute.
 WHOLE_REPORT = 18
 ASKED = re.compile(r"\?|\b(?:if|whether)\b", re.IGNORECASE)
 # "will not name him until he is dead": it will then.
 ONLY_THEN = re.compile(r"^[^.;:!?]{0,60}\b(?:until|till|unless)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:before|until|till|by)(?: about| around| at least| the end of)? $", re.IGNORECASE)
-# Not asserted, hence not contradicted: plans, doubts, questions, conditions; and the outlet's own requests for comment.
 SENTENCE = re.compile(r"[;:.!?—–“”\"()]")
 NOUN_BEFORE = re.compile(
     r"\b(?:a|an|the|this|these|those|his|her|its|their|our|my|your|any|some|every|each|of|in|on|for|with|from|as|into"
@@ -54,6 +54,7 @@ DENIALS = frozenset(
     """without barely hardly rarely seldom scarcely unlikely no none nobody nothing neither deny denies denied denying
     doubt doubted doubts unaware unclear impossible false untrue cant dont wont didnt isnt wasnt""".split()
 )
+# Not asserted, hence not contradicted: plans, doubts, questions, conditions; and the outlet's own requests for comment.
 UNREAL = re.compile(
     # "May" is a month.
     r"[?!]|\b(?:(?-i:may)|might|(?:could|should)(?:n[’']t)?|would(?: not|n[’']t)? have|if|whether|unless|possibly"
@@ -192,7 +193,7 @@ def _unreal(claim: Claim, act: Act) -> bool:
         return True
     own = act.wide.start - claim.start, act.wide.end - claim.start
     return any(
-        is_negative(token) and start <= token.start < stop and not own[0] <= token.start < own[1]
+        _is_negative(token) and start <= token.start < stop and not own[0] <= token.start < own[1]
         for token in tokens_of(claim)
     )
 
@@ -204,7 +205,7 @@ def _is_predicate(text: str, token: Token) -> bool:
     return not NOUN_BEFORE.search(text[max(0, token.start - 24) : token.start])
 
 
-def is_negative(token: Token) -> bool:
+def _is_negative(token: Token) -> bool:
     """Return whether a word may turn the sense of its clause, however far from the act it stands."""
     word = token.text.casefold()
     return is_negator(token) or word in DENIALS
