@@ -37,7 +37,7 @@ bench: $(READY)  ## how right it is, beside the floors, on ../shared/data or BEN
 	$(BIN)/python -m benchmark.quality $(ARGS)
 
 lock:            ## pin requirements.in anew, with hashes and without index addresses
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
+	uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 
 clean:           ## remove what the other targets made, but not the database
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
