@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from compare.context import is_part, is_past
+from compare.asides import is_part, is_past
 from compare.lexicon import concept
 from compare.profiles import seen_in
 from compare.records import Claim, Fact

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from compare.acts import acts
-from compare.context import governors, is_part
+from compare.asides import is_part
+from compare.context import governors
 from compare.facts.quotes import utterances
 from compare.facts.roles import PLACES
 from compare.records import Claim

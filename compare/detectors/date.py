@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from compare.context import CACHED, around, deeds, governors, is_part, shared, slot_words
+from compare.asides import is_part
+from compare.context import CACHED, around, deeds, governors, shared, slot_words
 from compare.facts.dates import agree, comparable
 from compare.pairing import paired
 from compare.reasons import moment, source_reason

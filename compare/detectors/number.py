@@ -11,13 +11,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from compare.asides import is_part, is_past
 from compare.context import (
     CACHED,
     around,
     exclude,
     governors,
-    is_part,
-    is_past,
     names_beside,
     shared,
     slot_words,

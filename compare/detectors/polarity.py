@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import product
 
 from compare.acts import Act, acts, is_negator
-from compare.context import CACHED, PAST, around, beside, shared, slot_words, tokens_of
+from compare.asides import PAST
+from compare.context import CACHED, around, beside, shared, slot_words, tokens_of
 from compare.lexicon import opposed_to
 from compare.parties import one_act
 from compare.reasons import MOVED, minutes_between, source_reason
