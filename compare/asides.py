@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from compare.context import CACHED, clause
+from compare.reasons import moment
 from compare.records import Claim, Fact, Span
 
 # Characters before and behind a value within which a mark of another time is taken to be meant for it.
@@ -13,14 +14,14 @@ PAST_BEFORE, PAST_AFTER = 80, 62
 # "including three children", "two of them", "another five": a part, or an addition, never the whole.
 PART_BEFORE = re.compile(
     r"\b(?:including|among them|of whom|of them|of which|another|a further|an additional|plus|as well as|other than"
-    r"|except|only|besides|(?:the|his|her|its|their) (?:first|last|final|next|top|opening|remaining))"
+    r"|except|only|besides|(?:the|his|her|its|their|[\w.-]+[’']s?) (?:first|last|final|next|top|opening|remaining))"
     r"(?: (?:at least|about|some|the|up to))? $",
     re.IGNORECASE,
 )
 PART_AFTER = re.compile(
     r"^ ?(?:[\w-]+ )?(?:of (?:them|whom|which|those|these|the (?:dead|injured|wounded|victims|missing))|more\b"
     r"|(?:sooner|earlier|later|fewer|less|higher|lower|better|worse|ahead|behind|apart|short)\b"
-    r"|others?\b|additional\b|further\b|each\b|per\b)",
+    r"|others?\b|additional\b|extra\b|further\b|each\b|per\b)",
     re.IGNORECASE,
 )
 # "nine days before the vote": the way to another day, not how long something took.
@@ -37,7 +38,7 @@ PAST = re.compile(
     r"|before)\b|\bsince then\b"
     r"|\b(?:deadliest|worst|biggest|largest|first) (?:[\w-]+ ){0,3}since\b|\bcompared (?:with|to)\b"
     r"|\blast time\b|\bearlier this\b|\bprevious record\b|\brecord was\b|\bpreviously\b"
-    r"|\bhistoric\w*\b|\bdecades?\b",
+    r"|\bhistoric\w*\b|\bdecades?\b|\b(?:the|a|his|her|its|their) (?:1[0-9]{3}|20[0-9]{2}) [a-z]",
     re.IGNORECASE,
 )
 # "In 2011 a smaller dam, 60 km to the north, failed during a storm, killing five": all of it is of that year.
@@ -51,6 +52,41 @@ FRAME = re.compile(
 RECORD = re.compile(r"\b(?:record|mark|best|high|low)(?: total| tally| figure)? of $", re.IGNORECASE)
 # "the race of 2009, when her predecessor won by 930 votes"
 YEAR_WHEN = re.compile(r"\b((?:1[0-9]|20)[0-9]{2}),? (?:when|where|in which|after which)\b")
+
+
+# "It killed 612": what the sentence before tells of another time, this one tells of it too.
+REFERS = re.compile(r"(?:It|That|Those|This|These)\b")
+YEAR_IN = re.compile(r"\b(?:in|of) (?:(?:early|late|mid) )?(?:[A-Z][a-z]{2,8} )?(?:1[0-9]{3}|20[0-9]{2})\b")
+MONTH_FRAME = re.compile(
+    r"^\W*(?:Back )?(?:In|Last|During|Since) (?:(?:early|late|last|mid-) ?)?[A-Z][a-z]{2,8}\b(?=.{0,12},)"
+)
+# "In February", "in early June": news on the event itself names days.
+MONTH_LONG = 10
+# "Proposed in May and since has drawn 300,000 comments": the figure is of now.
+SINCE = re.compile(r"\b(?:since|now|so far)\b")
+# A month that began this many days before the report may be the event's own.
+RECENT = 45
+# "valid only with a turnout of more than half": what a rule asks, not what happened.
+REQUIRED = re.compile(
+    r"\b(?:can only|must|need(?:s|ed)? (?:to|at least)|requir(?:es?|ed|ing)|minimum|threshold|quorum|eligible"
+    r"|limit(?:ed)? (?:of|to)|maximum|cap of|allow(?:s|ed)?|permit(?:s|ted)?)\b",
+    re.IGNORECASE,
+)
+# Capital letters apart: the Geological Survey asks nobody, and voters go to the polls.
+POLLED = re.compile(
+    r"\b(?:[Pp]oll|(?<!the )[Pp]olls|polled|[Pp]ollsters?|(?<!geological )surveys?|surveyed|[Rr]espondents"
+    r"|[Aa]pproval ratings?)\b"
+)
+AVERAGE = re.compile(r"\b(?:averag(?:es?|ed|ing)|median|typically|usually|normally|normal)\b", re.IGNORECASE)
+# "15 miles north of Oria": the way to a place that something else lies at.
+BEARING = re.compile(
+    r"^ (?:(?:due|to the|further) )?(?:(?:north|south)(?:-?(?:east|west))?|east|west)(?:ern|erly)?\b"
+    r"|^ (?:off|from|away|outside|inland|offshore|below|above|beneath)\b",
+    re.IGNORECASE,
+)
+LENGTHS = frozenset({"km", "m"})
+# "a four-time champion": how often one person won one thing.
+HONOUR = re.compile(r"^ ?[-‑] ?time\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=CACHED)
@@ -72,14 +108,81 @@ def is_part(claim: Claim, fact: Fact) -> bool:
 @lru_cache(maxsize=CACHED)
 def is_past(claim: Claim, span: Span | Fact) -> bool:
     """Return whether the words near `span` speak of another time: a year by number, "last year", "since then"."""
-    frame = FRAME.match(claim.text)
-    if frame and (not claim.published or claim.published[:4] not in frame.group()):
+    if _framed(claim.text, claim.published):
         return True
     year = YEAR_WHEN.search(claim.text[: span.start - claim.start])
     if year and (not claim.published or year.group(1) != claim.published[:4]):
         return True
     if RECORD.search(claim.text[: span.start - claim.start]):
         return True
+    if claim.antecedent and REFERS.match(claim.text) and _of_another_time(claim.antecedent, claim.published):
+        return True
     left, right = clause(claim, span)
     start, end = span.start - claim.start, span.end - claim.start
     return bool(PAST.search(claim.text[max(left, start - PAST_BEFORE) : min(right, end + PAST_AFTER)]))
+
+
+def _framed(text: str, published: str) -> bool:
+    frame = FRAME.match(text)
+    return frame is not None and (not published or published[:4] not in frame.group())
+
+
+def _of_another_time(sentence: str, published: str) -> bool:
+    """Return whether a sentence as a whole tells of another time: "In May, ...", "a quake ... in December 2003"."""
+    year = YEAR_IN.search(sentence)
+    if year and (not published or published[:4] not in year.group()):
+        return True
+    return _framed(sentence, published) or bool(MONTH_FRAME.match(sentence))
+
+
+@lru_cache(maxsize=CACHED)
+def months(claim: Claim, fact: Fact) -> frozenset[str]:
+    """Return the months that the figure's clause, or what leads its sentence, places it in; not those of the report."""
+    left, right = clause(claim, fact)
+    lead = claim.text.find(",") + 1
+    return frozenset(
+        date.value
+        for date in claim.facts
+        if date.kind == "date"
+        and date.unit in ("date", "monthday")
+        and MONTH_LONG <= date.high - date.low <= 31
+        and (left <= date.start - claim.start < right or date.end - claim.start < lead)
+        and not SINCE.search(claim.text, date.end - claim.start, max(0, fact.start - claim.start))
+        and not _recent(date, claim.published)
+    )
+
+
+def _recent(date: Fact, published: str) -> bool:
+    if date.unit != "date" or not published:
+        return False
+    day = moment(published)
+    return day is not None and 0 <= day.toordinal() - date.low <= RECENT
+
+
+@lru_cache(maxsize=CACHED)
+def is_required(claim: Claim, fact: Fact) -> bool:
+    """Return whether the words before a figure state a rule: what must be, not what was counted."""
+    left, _ = clause(claim, fact)
+    return bool(REQUIRED.search(claim.text[left : fact.start - claim.start]))
+
+
+@lru_cache(maxsize=CACHED)
+def is_average(claim: Claim, fact: Fact) -> bool:
+    """Return whether a clause tells what is usual, not what was counted."""
+    left, right = clause(claim, fact)
+    return bool(AVERAGE.search(claim.text[left:right]))
+
+
+def is_polled(claim: Claim) -> bool:
+    """Return whether a sentence tells of a poll."""
+    return bool(POLLED.search(claim.text))
+
+
+def is_bearing(claim: Claim, fact: Fact) -> bool:
+    """Return whether a length is the way to a place."""
+    return fact.unit in LENGTHS and bool(BEARING.match(claim.text[fact.end - claim.start :][:24]))
+
+
+def is_honour(claim: Claim, fact: Fact) -> bool:
+    """Return whether a figure says how often somebody was something: "a four-time champion"."""
+    return bool(HONOUR.match(claim.text[fact.end - claim.start :][:12]))

@@ -37,7 +37,14 @@ PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 # "23 July 2013 Last updated at 13:42 GMT": a short line with such a word and a figure is the page's own stamp.
-STAMP = re.compile(r"^(?=.{0,100}$)(?=.*\b(?:last updated|updated at|published|posted)\b)(?=.*\d)", re.IGNORECASE)
+STAMP = re.compile(
+    r"(?=.{0,100}$)(?=.*\d)(?:by [^\d]{3,40}?[|,–—-] ?|(?:this )?(?:story|article|page) (?:was )?)?"
+    r"(?:(?:first|last|originally) )?(?:published|posted|updated|modified)"
+    r"(?: ?:| (?:at|on)\b| (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+[ :/.-]))"
+    r"|(?=.{0,100}$)(?=.*\d).*\b(?:last updated|updated at)\b",
+    re.IGNORECASE,
+)
 ALONE = re.compile(r"(?<=\s)['’‘](?=\s)")
 OPENS_NEXT = re.compile(r"[.!?]\s+[\"“]$")
 LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")

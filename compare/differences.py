@@ -12,6 +12,10 @@ from compare.records import Claim, Difference, Finding, Kind, Reason, Side, Slot
 
 # A value's place: the claim, and where in its article the value stands.
 Node = tuple[str, int]
+# One article may well tell how the one became the other; that several do means that nothing changed.
+TELL_A_CHANGE = 2
+# Of these an article that gives two values gives them of two things.
+MEASURED: frozenset[Kind] = frozenset({"number", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,11 @@ def differences(event: str, found: Sequence[Finding], origins: Mapping[str, str]
         agreeing = [edge for edge in edges if not edge.slot.differ]
         told = _told(agreeing, claims)
         differing = [edge for edge in edges if edge.slot.differ and not _explained(edge, told, claims)]
-        made += _of_kind(event, kind, agreeing, _surest(differing, claims), claims, origins)
+        values: Groups[Node] = Groups()
+        for edge in agreeing:
+            values.join(edge.a, edge.b)
+        surest = _surest(_told_apart(differing, agreeing, values, claims), claims)
+        made += _of_kind(event, kind, agreeing, surest, values, claims, origins)
     return tuple(sorted(made, key=lambda d: (-d.strength, d.kind, d.id)))
 
 
@@ -60,6 +68,30 @@ def _explained(edge: Edge, told: set[tuple[Node, str]], claims: Mapping[str, Cla
     return (edge.b, a.article) in told or (edge.a, b.article) in told
 
 
+def _told_apart(
+    differing: Sequence[Edge], agreeing: Sequence[Edge], values: Groups[Node], claims: Mapping[str, Claim]
+) -> list[Edge]:
+    """Return the edges but for those between two values that half of the articles of the rarer one both give.
+
+    Seven bullets that hit him and four left in the gun: who gives both tells that they are of two things.
+    """
+    givers: dict[Node, set[str]] = defaultdict(set)
+    for edge in (*agreeing, *differing):
+        for node in (edge.a, edge.b):
+            givers[values.root(node)].add(claims[node[0]].article)
+    kept = []
+    for edge in differing:
+        first, second = values.root(edge.a), values.root(edge.b)
+        a, b = givers[first], givers[second]
+        # "As many as 10,000" agrees with "at least 6,000" and with 10,000 and so makes one group of both.
+        told_together = first == second or claims[edge.a[0]].article == claims[edge.b[0]].article
+        least = TELL_A_CHANGE if edge.slot.reason == "update" else 1
+        few = len(a & b) < least or 2 * len(a & b) < min(len(a), len(b))
+        if told_together or few or edge.kind not in MEASURED:
+            kept.append(edge)
+    return kept
+
+
 def _surest(differing: Sequence[Edge], claims: Mapping[str, Claim]) -> list[Edge]:
     """Of an article's values that might each be the other side of one value, keep the surest.
 
@@ -83,17 +115,15 @@ def _of_kind(
     kind: Kind,
     agreeing: Sequence[Edge],
     differing: Sequence[Edge],
+    values: Groups[Node],
     claims: Mapping[str, Claim],
     origins: Mapping[str, str],
 ) -> Iterator[Difference]:
     slots: Groups[Node] = Groups()
-    values: Groups[Node] = Groups()
     marks: dict[Node, Span] = {}
     for edge in (*agreeing, *differing):
         slots.join(edge.a, edge.b)
         marks[edge.a], marks[edge.b] = edge.slot.a, edge.slot.b
-        if not edge.slot.differ:
-            values.join(edge.a, edge.b)
     by_root: dict[Node, list[Edge]] = defaultdict(list)
     for edge in differing:
         by_root[slots.root(edge.a)].append(edge)

@@ -11,21 +11,20 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from compare.asides import is_part, is_past
+from compare.asides import is_average, is_bearing, is_honour, is_part, is_past, is_polled, is_required, months
 from compare.context import (
     CACHED,
     around,
     exclude,
     governors,
-    names_beside,
     shared,
     slot_words,
 )
-from compare.counts import BEFALLEN, TOLLS
-from compare.detectors.name import alias
+from compare.counts import BEFALLEN, TOLLS, is_tally
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.units import MONEY_UNITS
 from compare.lexicon import concept, stem
+from compare.owners import elsewhere, one_bearer, one_owner, one_worker
 from compare.pairing import Pair, paired
 from compare.reasons import MOVING, number_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
@@ -53,6 +52,8 @@ ALIKE = 0.38
 SCATTERED_CONTEXT = 0.8
 # Reports of one count seldom lie further apart than this; figures that do count different things.
 FARTHEST = 3.5
+# Tolls do move further, but no report that stands beside another is so far off: it tells of another event.
+FARTHEST_TOLL = 12.0
 # A noun that each article counts once is one count, unless the counts are as small as those of anything.
 LEAST_LONE = 5.0
 LONE_FACTOR = 1.6
@@ -60,7 +61,6 @@ LONE_FACTOR = 1.6
 CLOSE, LONG, CLOSE_CONTEXT = 0.015, 1000.0, 0.5
 # The same measure of another place or period, as both texts say: told as such if they share this much besides.
 SCOPE_CONTEXT = 0.4
-NEXT_TO = 8  # characters between a name and its bearer's age: ", aged "
 # "The third": which rank of what, a sentence seldom says. Ages are of whom they stand beside, scores of a match.
 LOOSE = frozenset({"ordinal"})
 YEAR = re.compile(r"\b(?:1[0-9]|20)[0-9]{2}\b(?![.,]\d)")
@@ -134,12 +134,14 @@ def _one_measure(alignment: Alignment, a: Fact, b: Fact) -> bool:
 def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     """Return how sure we are that two figures of one unit count one thing, 0 where we are not."""
     if a.unit == "age":
-        return alignment.same + 1 if _one_bearer(alignment, a, b) else 0.0
+        return alignment.same + 1 if one_bearer(alignment, a, b) else 0.0
     if a.unit == "score":
         return alignment.same if alignment.same >= SURELY_SAME else 0.0
     if exclude(alignment.a, a, alignment.b, b) or other_day(alignment.a, alignment.b):
         return 0.0
     if is_part(alignment.a, a) or is_part(alignment.b, b) or not _one_time(alignment, a, b):
+        return 0.0
+    if not one_worker(alignment, a, b) or _unlike_asides(alignment, a, b):
         return 0.0
     if a.hedge == b.hedge == "least" and a.about not in TOLLS:
         return 0.0  # more than 200 and more than 400 may both be so
@@ -151,10 +153,12 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     if other_scope(alignment, a, b):
         known = a.about in BEFALLEN or weight >= SCOPE_CONTEXT
         return alignment.same + weight if known and a.about == b.about and a.unit == b.unit else 0.0
-    if _elsewhere(alignment, a, b):
+    if elsewhere(alignment, a, b):
         return 0.0
-    if a.about and a.about == b.about and _one_owner(alignment, a, b):
+    if a.about and a.about == b.about and one_owner(alignment, a, b):
         return alignment.same + 1
+    if not same and max(a.low, b.low) >= FARTHEST_TOLL * max(1.0, min(a.high, b.high)):
+        return 0.0
     if a.about and a.about == b.about and a.about in TOLLS and weight >= LEAST_TOLL:
         return alignment.same + weight
     loose = (a.unit, a.about) in alignment.scattered or (b.unit, b.about) in alignment.scattered
@@ -182,9 +186,30 @@ def _governed(
 
 def _one_time(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """Return whether neither figure is of another time, or both are of the same year by number."""
+    if (first := months(alignment.a, a)) != (second := months(alignment.b, b)) and not first & second:
+        return False
     if not is_past(alignment.a, a) and not is_past(alignment.b, b):
         return True
     return bool(set(YEAR.findall(alignment.a.text)) & set(YEAR.findall(alignment.b.text)))
+
+
+def _unlike_asides(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether a figure is none of the event's own (asked by a rule, polled, the way to a place, an honour, a
+    player's tally), and the sentences are not so alike that the other must be the same.
+    """
+    if alignment.same >= SURELY_SAME:
+        return False
+    if is_required(alignment.a, a) != is_required(alignment.b, b):
+        return True
+    if is_average(alignment.a, a) != is_average(alignment.b, b) or is_polled(alignment.a) or is_polled(alignment.b):
+        return True
+    if is_honour(alignment.a, a) or is_honour(alignment.b, b):
+        return True
+    if is_bearing(alignment.a, a) or is_bearing(alignment.b, b):
+        return _governed(alignment, a, b) < GOVERNED
+    if is_tally(a) or is_tally(b):
+        return not one_owner(alignment, a, b)
+    return False
 
 
 def _almost_one(alignment: Alignment, a: Fact, b: Fact) -> bool:
@@ -195,51 +220,8 @@ def _almost_one(alignment: Alignment, a: Fact, b: Fact) -> bool:
     return abs(a.low - b.low) <= CLOSE * max(a.low, b.low) and near >= CLOSE_CONTEXT
 
 
-def _one_owner(alignment: Alignment, a: Fact, b: Fact) -> bool:
-    """Return whether one name, and no other, stands before each figure in its part: "while Carter had 12 points"."""
-    owners = [
-        [fact.value for fact in claim.facts if fact.kind == "name" and fact.end <= figure.start]
-        for claim, figure in ((alignment.a, a), (alignment.b, b))
-    ]
-    beside = names_beside(alignment.a, a), names_beside(alignment.b, b)
-    if len(beside[0]) != 1 or len(beside[1]) != 1 or not owners[0] or not owners[1]:
-        return False
-    return owners[0][-1] in beside[0] and owners[1][-1] in beside[1] and alias(owners[0][-1], owners[1][-1])
-
-
 def _lone(alignment: Alignment, a: Fact) -> bool:
     return (a.unit, concept(a.about)) in alignment.lone
-
-
-def _one_bearer(alignment: Alignment, a: Fact, b: Fact) -> bool:
-    """Return whether two ages stand behind one name: "Ivo Lang, 52," and "Lang, 54,"."""
-    first, second = (
-        next((f.value for f in claim.facts if f.kind == "name" and 0 <= age.start - f.end <= NEXT_TO), "")
-        for claim, age in ((alignment.a, a), (alignment.b, b))
-    )
-    return bool(first and second) and alias(first, second)
-
-
-def _elsewhere(alignment: Alignment, a: Fact, b: Fact) -> bool:
-    """Return whether two figures belong to different names, or one is of a list and nothing says which the other is."""
-    near_a, near_b = names_beside(alignment.a, a), names_beside(alignment.b, b)
-    if any(alias(x, y) for x in near_a for y in near_b):
-        return False
-    if _places(alignment.a, near_a) and _places(alignment.b, near_b) and a.about not in TOLLS:
-        return True
-    listed = any(
-        sum(
-            fact.kind == "number" and fact.unit == mine.unit and (fact.unit or fact.about) == (mine.unit or mine.about)
-            for fact in claim.facts
-        )
-        > 1
-        for claim, mine in ((alignment.a, a), (alignment.b, b))
-    )
-    return listed and bool(near_a or near_b)
-
-
-def _places(claim: Claim, names: frozenset[str]) -> bool:
-    return any(fact.kind == "name" and fact.unit == "place" and fact.value in names for fact in claim.facts)
 
 
 def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:

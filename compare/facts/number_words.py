@@ -221,6 +221,8 @@ def _run(text: str, run: re.Match[str]) -> Figure | None:
         return None
     value = total + current
     round_step = 10.0 ** floor(log10(value)) if scaled and value >= 100 else 1.0
+    if word == "dozen":
+        round_step = SCALES["dozen"]
     return _scaled(text, run.start(), end, value, round_step if value % round_step == 0 else 1.0, worded=True)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.claims import claims_of
+from compare.claims import claims_of, sentences
 from compare.records import Article, Claim
 
 
@@ -80,3 +80,23 @@ def test_hostile_text_takes_bounded_time(text: str) -> None:
     began = time.monotonic()
     claims(text)
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["Published 3 May 2026", "By Ada Berg | Posted: 12:40", "Last updated at 9:15 on Friday", "Updated Nov 3, 2026"],
+)
+def test_stamps_of_the_page_claim_nothing(stamp: str) -> None:
+    assert list(sentences(f"{stamp}\nThe bridge fell.")) == [(len(stamp) + 1, len(stamp) + 17)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The plan was published in May and has drawn 40 letters.",
+        "Oria posted 12 wins.",
+        "She posted 40 pictures of it.",
+    ],
+)
+def test_what_was_published_or_posted_is_claimed(sentence: str) -> None:
+    assert list(sentences(sentence)) == [(0, len(sentence))]

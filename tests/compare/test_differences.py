@@ -85,6 +85,15 @@ def test_an_article_that_gives_the_other_value_too_explains_all_but_an_update(re
     assert len(made(finding(A, B, ("4", "6"), reason=reason), known)) == count
 
 
+@pytest.mark.parametrize(("kind", "count"), [("number", 0), ("quote", 1)])
+def test_values_that_a_third_article_both_gives_are_of_two_things(kind: Kind, count: int) -> None:
+    both = [
+        finding(A, C, ("seven", "seven"), kind=kind, starts=(10, 10)),
+        finding(B, C, ("four", "four"), kind=kind, starts=(10, 90)),
+    ]
+    assert len(made(finding(A, B, ("seven", "four"), kind=kind), *both)) == count
+
+
 def test_of_several_values_of_an_article_the_surest_is_set_against_the_others() -> None:
     stay = finding(A, B, ("20", "5"), strength=0.4, starts=(10, 90))
     (found,) = made(stay, finding(A, B, ("20", "15"), strength=0.8))
