@@ -49,7 +49,7 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
         differences=differences(event.id, found, origins),
         coverage=coverage(said, outlets, articles, witnessing, close),
         copies=copies,
-        quotes=utterances(claims, aligned),
+        quotes=utterances(event.id, claims, aligned),
         origins=origins,
     )
 

@@ -112,7 +112,7 @@ def _carries(token: Token) -> bool:
 def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 4) -> str:
     """Return the claim's own words for `concepts`, those nearest to `span` first chosen, in the order of the text."""
     middle = (span.start + span.end) / 2 - claim.start
-    hits = [token for token in tokens_of(claim) if token.concept in concepts and not token.text[0].isdigit()]
+    hits = [token for token in tokens_of(claim) if token.concept in concepts and _carries(token)]
     nearest: dict[str, Token] = {}
     for token in sorted(hits, key=lambda token: abs(token.start - middle)):
         nearest.setdefault(token.concept, token)

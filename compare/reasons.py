@@ -55,7 +55,8 @@ def number_reason(a: Claim, fact_a: Fact, b: Claim, fact_b: Fact) -> Reason:
     moved = MOVED.search(later.text) or (gap is None and MOVED.search(earlier.text))
     if apart and moved:
         return "update"
-    if gap is not None and apart and fact_a.about in MOVING and (new.low > old.low or fact_a.about not in ONLY_UP):
+    counted = {fact_a.about, fact_b.about}
+    if gap is not None and apart and counted & MOVING and (new.low > old.low or not counted & ONLY_UP):
         return "update"
     return source_reason(a, b)
 

@@ -24,8 +24,6 @@ TOO_COMMON = 60
 # Rarity of a word that may key a date or an act.
 LEAST_RARITY = 0.2
 ACT_RARITY = 0.2
-# A word this rare beside a measure may key it from any place near: "at the Minjara gauge".
-NAME_RARITY = 0.45
 RUN = 4
 SAID_RARITY = 0.35
 Key = tuple[str, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from compare.questions import asks
 from compare.records import Alignment, Claim, Finding, Statement, make_id
 
 # A pair starts or joins a group at this `same`; with each further member it must reach at least the lower bound.
@@ -25,8 +26,10 @@ def statements(
     found: Iterable[Finding],
     origins: Mapping[str, str],
 ) -> tuple[Statement, ...]:
-    """Return the statements of an event, those of most origins first."""
+    """Return the statements of an event, those of most origins first; a question states nothing."""
+    claims = [claim for claim in claims if not asks(claim)]
     by_id = {claim.id: claim for claim in claims}
+    aligned = [pair for pair in aligned if pair.a.id in by_id and pair.b.id in by_id]
     same = _scores(aligned)
     groups = _groups(aligned, same, _differing(found), by_id)
     grouped = {member for group in groups for member in group}

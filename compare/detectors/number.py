@@ -267,7 +267,9 @@ def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool
     if differ and reason != "update" and (_known(alignment.facts_a, b) or _known(alignment.facts_b, a)):
         return None
     gap = abs(a.low - b.low) / max(abs(a.low), abs(b.low), 1e-9)
-    strength = 0.35 + 0.25 * min(1.0, weight / 3) + 0.2 * min(1.0, gap * 2) + (0.2 if a.about in MOVING else 0.1)
+    strength = (
+        0.35 + 0.25 * min(1.0, weight / 3) + 0.2 * min(1.0, gap * 2) + (0.2 if {a.about, b.about} & MOVING else 0.1)
+    )
     of_b = governors(alignment.b, b)
     verbs = [name for name in governors(alignment.a, a) if name in of_b][:1]
     about = slot_words(alignment.a, a, {*verbs, concept(a.about), stem("people")}, 3) or a.about or a.unit

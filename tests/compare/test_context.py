@@ -82,6 +82,11 @@ def test_slot_words_are_the_nearest_of_the_text_in_its_order() -> None:
     assert slot_words(late, fact(late, "40"), {"train", "late", "harbour"}) == "Trains late"
 
 
+def test_empty_words_are_no_slot_words() -> None:
+    told = claim("The picture of the seal was at the lock.")
+    assert slot_words(told, span(told, "seal"), {"the", "of", "at", "seal", "pictur"}) == "picture seal"
+
+
 def test_a_pronoun_brings_the_subject_of_the_sentence_before() -> None:
     told = claim("The driver slept in a barn. He was not charged with theft.")
     assert {"driver", "steal"} <= beside(told, span(told, "charged")).keys()

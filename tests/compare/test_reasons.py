@@ -58,6 +58,14 @@ def test_what_is_missing_may_become_fewer() -> None:
     assert number_reason(claim("Some are missing.", MORNING), a, claim("Some are missing.", EVENING), b) == "update"
 
 
+def test_it_is_enough_that_one_text_says_what_is_counted() -> None:
+    told = [Fact("number", 0, 2, str(n), str(n), low=n, high=n, about=about) for n, about in ((8, "kill"), (11, ""))]
+    for first, second, expected in ((told[0], told[1], "update"), (told[1], told[0], "contradiction")):
+        early, late = claim("The toll was given.", MORNING), claim("The toll was given.", EVENING)
+        assert number_reason(early, first, late, second) == expected
+        assert number_reason(late, second, early, first) == expected
+
+
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [

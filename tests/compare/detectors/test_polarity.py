@@ -19,6 +19,7 @@ DIFFER = [
     ("The union accepted the pay offer.", "The union rejected the pay offer."),
     ("The jury found the surgeon guilty.", "The jury found the surgeon innocent."),
     ("The pilot survived the crash.", "The pilot died in the crash."),
+    ("The second tunnel is no longer planned.", "The second tunnel is still planned."),
 ]
 NO_DIFFERENCE = [
     ("The minister may resign over the leak.", "The minister will not resign over the leak."),
@@ -33,6 +34,7 @@ NO_DIFFERENCE = [
     ("The minister resigned on Friday.", "The minister said she would not resign, then resigned on Friday."),
     ("He left the country.", "He was told not to leave the country."),
     ("The council approved the tram scheme.", "In 2011 the council rejected the tram scheme."),
+    ("The bridge is no longer closed.", "The bridge was closed on Monday."),
     ("The ring was stolen.", '"The ring was not stolen," the duke said.'),
 ]
 RUMOUR = "The actor Bryn Moll has died at his home."
