@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from compare.context import CACHED, clause
-from compare.reasons import moment
+from compare.instants import moment
 from compare.records import Claim, Fact, Span
 
 # Characters before and behind a value within which a mark of another time is taken to be meant for it.

@@ -11,6 +11,7 @@ from compare.coverage import coverage
 from compare.detectors import findings
 from compare.differences import differences
 from compare.event_wide import common_concepts, lonely, scattered
+from compare.instants import instant
 from compare.likeness import likeness
 from compare.origins import find_copies, origins_of
 from compare.profiles import Weights
@@ -30,7 +31,7 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
     Opinion, live pages and galleries are stored with their claims but bear no witness: they take no part in
     statements and differences, and are never called silent.
     """
-    readable = sorted((a for a in articles if a.state == "ok" and a.text), key=lambda a: (a.published or "9999", a.id))
+    readable = sorted((a for a in articles if a.state == "ok" and a.text), key=lambda a: (instant(a.published), a.id))
     claims = tuple(claim for article in readable for claim in claims_of(article))
     news = {article.id for article in readable if article.genre == "news"}
     witnessing = _once(claim for claim in claims if claim.article in news)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compare.reasons import moment
+from compare.instants import moment
 from compare.records import Alignment, Article, Claim, Cover, Outlet, Statement
 
 WHY_UNREADABLE = {

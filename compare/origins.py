@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC
 
 from compare.credits import Credit, credits_of
+from compare.instants import instant, moment, only_a_day
 from compare.records import Article, Copy, Outlet
 from compare.reuse import Body, Reuse, Seed, body_of, reuse
 
@@ -125,7 +126,7 @@ def _links(articles: Iterable[Article], outlets: Mapping[str, Outlet]) -> list[L
 def _rank(article: Article, outlets: Mapping[str, Outlet], credited: set[str]) -> tuple[bool, bool, str, int, str]:
     """Order articles by how likely they are a source."""
     agency = article.outlet in outlets and outlets[article.outlet].agency
-    return (not agency, article.outlet not in credited, _instant(article.published), -len(article.text), article.id)
+    return (not agency, article.outlet not in credited, instant(article.published), -len(article.text), article.id)
 
 
 def _candidates(bodies: Sequence[Body]) -> Iterable[tuple[int, int]]:
@@ -179,7 +180,7 @@ def _better(link: Link, than: Link) -> bool:
 
 
 def _age(link: Link) -> tuple[str, int, str]:
-    return (_instant(link.source.published), -len(link.source.text), link.source.id)
+    return (instant(link.source.published), -len(link.source.text), link.source.id)
 
 
 def _without_circles(links: Sequence[Link]) -> list[Link]:
@@ -196,31 +197,13 @@ def _without_circles(links: Sequence[Link]) -> list[Link]:
     return kept
 
 
-def _instant(published: str) -> str:
-    """A time to sort by: UTC; a day without an hour ends that day; nothing known comes last."""
-    moment = _moment(published)
-    if moment is None:
-        return "9999"
-    if len(published.strip()) <= len("2025-05-23"):
-        moment = datetime.combine(moment.date(), time.max, UTC)
-    return moment.isoformat()
-
-
-def _moment(published: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(published.strip())
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _why(copy: Article, source: Article, credit: Credit | None, outlets: Mapping[str, Outlet]) -> str:
     name = _name(source, outlets)
     if credit:
         return f"its {credit.place} credits {name}"
     if source.outlet in outlets and outlets[source.outlet].agency:
         return f"{name} is a news agency"
-    if _instant(source.published) != _instant(copy.published):
+    if instant(source.published) != instant(copy.published):
         return f"{name} published first" if copy.published else f"{name}'s alone says when it was published"
     return f"{name}'s is the longer" if len(source.text) > len(copy.text) else "nothing tells which came first"
 
@@ -231,10 +214,12 @@ def _name(article: Article, outlets: Mapping[str, Outlet]) -> str:
 
 def _evidence(link: Link, outlets: Mapping[str, Outlet]) -> str:
     share, name = round(100 * link.shared.of_a), _name(link.source, outlets)
-    moment = _moment(link.source.published)
-    when = "undated report" if moment is None else f"report of {moment.day} {moment:%B %Y}"
-    if moment and len(link.source.published.strip()) > len("2025-05-23"):
-        when += f", {moment:%H:%M} UTC"
+    published = moment(link.source.published)
+    when = "undated report"
+    if published:
+        utc = published.astimezone(UTC)
+        when = f"report of {utc.day} {utc:%B %Y}"
+        when += "" if only_a_day(link.source.published) else f", {utc:%H:%M} UTC"
     held = ""
     if link.shared.of_a < COPY_SHARE and link.shared.of_b >= CONTAINED_SHARE:
         held = f" and make up {round(100 * link.shared.of_b)}% of that report"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
+from compare.instants import minutes_between
 from compare.lexicon import stem
 from compare.records import Claim, Fact, Reason
 
@@ -30,21 +30,6 @@ MOVED = re.compile(
 )
 # Reports closer in time than this were written side by side (the unit is minutes).
 SIDE_BY_SIDE = 45
-
-
-def minutes_between(first: str, second: str) -> float | None:
-    """Return how many minutes `second` comes after `first` (both ISO 8601), None where either is unknown."""
-    a, b = moment(first), moment(second)
-    return None if a is None or b is None else (b - a).total_seconds() / 60
-
-
-def moment(iso: str) -> datetime | None:
-    """Return the instant of an ISO 8601 text; without a time zone it is taken as UTC, and rubbish is None."""
-    try:
-        parsed = datetime.fromisoformat(iso)
-    except ValueError:
-        return None
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
 def number_reason(a: Claim, fact_a: Fact, b: Claim, fact_b: Fact) -> Reason:

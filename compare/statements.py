@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from compare.instants import instant
 from compare.questions import asks
 from compare.records import Alignment, Claim, Finding, Statement, make_id
 
@@ -35,7 +36,7 @@ def statements(
     grouped = {member for group in groups for member in group}
     singles = [[claim.id] for claim in claims if claim.id not in grouped and len(claim.text.split()) >= LEAST_WORDS]
     made = [_statement(event, [by_id[name] for name in group], same, origins) for group in (*groups, *singles)]
-    return tuple(sorted(made, key=lambda s: (-len(s.origins), -len(s.outlets), s.first_published or "9999", s.id)))
+    return tuple(sorted(made, key=lambda s: (-len(s.origins), -len(s.outlets), instant(s.first_published), s.id)))
 
 
 def _scores(aligned: Iterable[Alignment]) -> dict[tuple[str, str], float]:
@@ -84,7 +85,7 @@ def _hold_together(
 def _statement(
     event: str, claims: list[Claim], same: Mapping[tuple[str, str], float], origins: Mapping[str, str]
 ) -> Statement:
-    claims = sorted(claims, key=lambda claim: (claim.published or "9999", claim.article, claim.start))
+    claims = sorted(claims, key=lambda claim: (instant(claim.published), claim.article, claim.start))
     best = max(claims, key=lambda claim: (_centrality(claim, claims, same), -len(claim.text), claim.id))
     outlets: dict[str, list[str]] = defaultdict(list)
     for claim in claims:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from compare.asides import is_part
 from compare.context import CACHED, around, deeds, governors, shared, slot_words
 from compare.facts.dates import agree, comparable
+from compare.instants import moment
 from compare.pairing import paired
-from compare.reasons import moment, source_reason
+from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 
 # The words that two dates depend on must share this much rarity (of words common to the event, half counts), and

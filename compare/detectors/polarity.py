@@ -14,9 +14,10 @@ from itertools import product
 from compare.acts import Act, acts, is_negator
 from compare.asides import PAST
 from compare.context import CACHED, around, beside, shared, slot_words, tokens_of
+from compare.instants import minutes_between
 from compare.lexicon import opposed_to
 from compare.parties import one_act
-from compare.reasons import MOVED, minutes_between, source_reason
+from compare.reasons import MOVED, source_reason
 from compare.records import Alignment, Claim, Finding, Reason, Slot, Span
 from compare.refutation import refutation
 from compare.tokens import Token, rarity
