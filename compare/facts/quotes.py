@@ -9,7 +9,7 @@ from compare.records import Span
 PAIRS = {"``": "''", "''": "''", "“": "”", "«": "»", "„": "“", "「": "」", '"': '"', "‘": "’", "'": "'"}
 OPENING = re.compile("|".join(PAIRS))
 # Hasty typing and conversions close with another mark than they opened with.
-ELSE = {"``": ("``", '"'), "“": ('"', "“")}
+ELSE = {"``": ("``", '"'), "''": ('"',), "“": ('"', "“")}
 # Marks that only ever open, so that in tokenised text a space may follow them: “ We ran , ” she said.
 DIRECTED = frozenset("“«„「") | {"``"}
 # A quoted word or two is a term ("terrorist" links), a title or a scare quote; an utterance has at least three words.
