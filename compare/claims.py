@@ -178,6 +178,7 @@ def _claims(
             published=article.published,
             speaker=said.speaker,
             cue=said.cue,
+            speaker_role=said.role,
             quotes=tuple(quote.shifted(at) for quote in quotes),
             facts=tuple(fact.shifted(at) for fact in facts),
             antecedent=antecedent if start == 0 else "",

@@ -48,7 +48,11 @@ def number_reason(a: Claim, fact_a: Fact, b: Claim, fact_b: Fact) -> Reason:
 
 def source_reason(a: Claim, b: Claim) -> Reason:
     """Return `attribution` where each claim credits a source of its own, else `contradiction`."""
-    return "attribution" if a.speaker and b.speaker and not _one_source(a.speaker, b.speaker) else "contradiction"
+    if not a.speaker or not b.speaker:
+        return "contradiction"
+    # A police spokesman speaks for the police: his role says as much of the source as his name.
+    one = _one_source(f"{a.speaker_role} {a.speaker}", f"{b.speaker_role} {b.speaker}")
+    return "contradiction" if one else "attribution"
 
 
 def _one_source(a: str, b: str) -> bool:

@@ -118,6 +118,7 @@ class Claim:
 
     The offsets of `facts` and `quotes` count characters of the article's text too. `speaker` and `cue` are empty
     where the outlet speaks for itself. `antecedent` is the sentence before, where the claim begins with a pronoun.
+    `speaker_role` is as what a named speaker speaks ("police spokesman"), in the text's words, where it says so.
     Offsets of a claim of the headline or the standfirst count characters of that (`part`), not of the body.
     """
 
@@ -135,6 +136,7 @@ class Claim:
     facts: tuple[Fact, ...] = ()
     antecedent: str = ""
     part: Part = "body"
+    speaker_role: str = ""
 
     def __hash__(self) -> int:
         """Return the hash of the id, which stands for all the rest; what is computed of a claim is cached by it."""

@@ -26,6 +26,9 @@ LEAST_SHARED_WORDS = 3
 RUN = 4
 # 6:41pm and 18:41 are one time of day.
 TIME = re.compile(r"\b(\d{1,2})[:.](\d\d) ?([ap])\.?m\b\.?|\b(\d{1,2})() ?([ap])\.?m\b\.?")
+# Tokenised text sets an apostrophe apart: it ’ s. Words wholly in brackets are an editor's, not the speaker's.
+APART = re.compile(r"(?<=\w) ?' ?(?=(?:s|m|d|t|re|ve|ll)\b)")
+GLOSS = re.compile(r"(?<!\w)\[[^\]]{0,80}\](?!\w)")
 COLON = re.compile(r"\b(\d\d?):(\d\d)\b")
 CLOCK = re.compile(r"\d{1,4}(?:am|pm)$|(?:am|pm|gmt|pst|est|edt|pdt|cet|bst)$")
 
@@ -96,7 +99,8 @@ def _spelling(left: list[str], right: list[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    plain = COLON.sub(r"\1\2", TIME.sub(_clock, text.casefold().replace("’", "'").replace("[", "").replace("]", "")))
+    own = GLOSS.sub(" ", APART.sub("'", text.casefold().replace("’", "'")))
+    plain = COLON.sub(r"\1\2", TIME.sub(_clock, own.replace("[", "").replace("]", "")))
     for short, full in (
         ("n't", " not"),
         ("'re", " are"),
