@@ -9,7 +9,7 @@ sentences is one claim of its speaker. What it cuts too early, behind "N.Y.," fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -17,7 +17,7 @@ import sentencex
 
 from compare.attribution import attribute
 from compare.clauses import clauses
-from compare.facts.quotes import quoted_spans
+from compare.facts.quotes import quotes_within, utterance_spans
 from compare.facts.typed import facts_of
 from compare.records import Article, Claim, Part, make_id
 
@@ -56,10 +56,11 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     """Return the claims of `article` in the order of its text; `article.text[c.start:c.end] == c.text` for each."""
     claims: list[Claim] = []
     before = ""
+    spoken = utterance_spans(article.text)
     for start, end in islice(sentences(article.text, article.language), MOST_CLAIMS):
         antecedent = before if PRONOUN.match(article.text, start, end) else ""
         before = article.text[start:end]
-        claims += _claims(article, article.text, "body", (start, end), antecedent, position=len(claims))
+        claims += _claims(article, article.text, "body", (start, end), spoken, antecedent, len(claims))
     return tuple(claims)
 
 
@@ -69,9 +70,9 @@ def display_claims(article: Article) -> tuple[Claim, ...]:
     parts: tuple[tuple[Part, str], ...] = (("headline", article.title), ("standfirst", article.description))
     for part, text in parts:
         if text.strip() and not _repeated(text, article.text):
-            found = [
-                claim for span in sentences(text, article.language) for claim in _claims(article, text, part, span)
-            ]
+            spoken = utterance_spans(text)
+            spans = sentences(text, article.language)
+            found = [claim for span in spans for claim in _claims(article, text, part, span, spoken)]
             claims += [replace(claim, position=at - len(found)) for at, claim in enumerate(found)]
     return tuple(claims)
 
@@ -152,18 +153,25 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _claims(
-    article: Article, text: str, part: Part, span: tuple[int, int], antecedent: str = "", position: int = 0
+    article: Article,
+    text: str,
+    part: Part,
+    span: tuple[int, int],
+    spoken: Sequence[tuple[int, int]],
+    antecedent: str = "",
+    position: int = 0,
 ) -> Iterator[Claim]:
     """Yield the claims of one sentence; its clauses are of its speaker, unless one of them names another."""
     begin, end = span
     sentence = text[begin:end]
-    quotes = quoted_spans(sentence)
+    quotes = quotes_within(text, begin, end, spoken)
     facts = facts_of(sentence, article.published)
     said = attribute(sentence, quotes)
     for at_clause, (start, stop) in enumerate(clauses(sentence, facts, quotes)):
         clause = sentence[start:stop]
         if clause != sentence:
-            quotes, facts = quoted_spans(clause), facts_of(clause, article.published)
+            quotes = quotes_within(text, begin + start, begin + stop, spoken)
+            facts = facts_of(clause, article.published)
             said = own if (own := attribute(clause, quotes)).speaker else said
         at = begin + start
         place = (at, begin + stop) if part == "body" else (part, at, begin + stop)

@@ -6,12 +6,11 @@ other. Copies are edited, cut and put in another order, so a passage may have ga
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.facts.quotes import quoted_spans, utterances
+from compare.facts.quotes import utterance_spans
 from compare.records import Article, Span
 from compare.tokens import Token, words
 
@@ -31,12 +30,6 @@ PASSAGE_WORDS = 10
 SHORT_PASSAGE = 5
 # Places of one run of words in one text that are looked at; more of them are a refrain.
 PLACES = 8
-
-# How far, in characters, a quote may run on over the lines behind its own.
-CARRIED = 600
-# A paragraph, or so much of a longer one as can be searched for marks that never close without it taking long.
-LINE = re.compile(r"[^\n]{1,2000}\n?|\n")
-MARK = re.compile('["“”«»„]')
 
 Seed = tuple[str, ...]
 Run = tuple[int, int, int]  # first word in a, first word in b, words
@@ -65,7 +58,7 @@ class Reuse:
 
 def body_of(article: Article) -> Body:
     """Return the words of `article` that can show copying."""
-    quoted = _quoted(article.text)
+    quoted = utterance_spans(article.text)
     tokens: list[Token] = []
     at = 0
     for token in words(article.text):
@@ -80,29 +73,6 @@ def body_of(article: Article) -> Body:
         if len(places[seed]) < PLACES:
             places[seed].append(at)
     return Body(article, tuple(tokens), stems, seeds, dict(places))
-
-
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """Return where utterances stand. Lines are read one by one: a mark left open must not turn the rest inside out."""
-    found: list[tuple[int, int]] = []
-    start = ends = 0
-    for line in LINE.findall(text):
-        begin = max(start, ends)
-        start += len(line)
-        if begin >= start:
-            continue
-        spans = [span.shifted(begin) for span in quoted_spans(text[begin:start])]
-        found += [(span.start, span.end) for span in utterances(tuple(spans))]
-        if spans and not text[spans[-1].end : start].strip():
-            ends = _closing(text, start)
-            found.append((start, ends))
-    return found
-
-
-def _closing(text: str, start: int) -> int:
-    """Return where the quote ends that an earlier line left open: at a closing mark, if the next mark is one."""
-    mark = MARK.search(text, start, start + CARRIED)
-    return mark.start() if mark and (mark[0] in "”»" or not text[mark.end() : mark.end() + 1].isalnum()) else start
 
 
 def reuse(a: Body, b: Body) -> Reuse:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from compare.records import Span
 
@@ -18,6 +20,11 @@ UTTERANCE_WORDS = 3
 LONGEST = 2000
 LONGEST_SINGLE = 300  # between apostrophes more would be guessing, and every apostrophe is tried
 MOST_APOSTROPHES = 20  # inside one quotation
+# How far, in characters, a quote may run on over the lines behind its own.
+CARRIED = 600
+# A paragraph, or so much of a longer one as can be searched for marks that never close without it taking long.
+LINE = re.compile(r"[^\n]{1,2000}\n?|\n")
+MARK = re.compile("[\"“”«»„]|``|''")
 
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
@@ -42,6 +49,48 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
 def utterances(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the spans that are somebody's words rather than a quoted term."""
     return tuple(span for span in spans if len(span.text.split()) >= UTTERANCE_WORDS)
+
+
+def utterance_spans(text: str) -> list[tuple[int, int]]:
+    """Return where utterances stand in a text of several lines, which they may go on over.
+
+    Lines are read one by one: a mark left open must not turn the rest inside out.
+    """
+    found: list[tuple[int, int]] = []
+    start = ends = 0
+    for line in LINE.findall(text):
+        begin = max(start, ends)
+        start += len(line)
+        if begin >= start:
+            continue
+        spans = [span.shifted(begin) for span in quoted_spans(text[begin:start])]
+        found += [(span.start, span.end) for span in utterances(tuple(spans))]
+        if spans and not text[spans[-1].end : start].strip():
+            ends = _carried_to(text, start)
+            found.append((start, ends))
+    return found
+
+
+def _carried_to(text: str, start: int) -> int:
+    """Return where the quote ends that an earlier line left open: at a closing mark, if the next mark is one."""
+    mark = MARK.search(text, start, start + CARRIED)
+    if not mark:
+        return start
+    return mark.start() if mark[0] in ("”", "»", "''") or not text[mark.end() : mark.end() + 1].isalnum() else start
+
+
+def quotes_within(text: str, start: int, end: int, spoken: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Return the quotes of the sentence that is `text[start:end]`, with offsets in it.
+
+    `spoken` are the utterances of the whole text: a sentence may be the middle or the end of one that began before it.
+    """
+    at = bisect_right(spoken, (start, len(text))) - 1
+    if at < 0 or spoken[at][1] <= start or not MARK.match(text, spoken[at][1]):
+        return quoted_spans(text[start:end])
+    stop = min(end, spoken[at][1])
+    head = text[start:stop].rstrip()
+    rest = stop + 1
+    return (Span(0, len(head), head), *(span.shifted(rest - start) for span in quoted_spans(text[rest:end])))
 
 
 def _opens(text: str, at: int, mark: str) -> bool:
