@@ -62,6 +62,12 @@ def credits_of(article: Article, outlets: Sequence[Outlet]) -> tuple[Credit, ...
     return tuple(found.values())
 
 
+def named_outlet(text: str, outlets: Sequence[Outlet]) -> str:
+    """Return the id of the outlet that `text` names, "" where it names none of these."""
+    said = f" {_plain(text)} "
+    return next((outlet.id for outlet in outlets if _names(said, outlet, part=False)), "")
+
+
 def _marks(article: Article) -> Iterator[tuple[str, str]]:
     head = article.text[:DATELINE_REACH].lstrip()
     for pattern in (DATELINE, BARE_DATELINE):

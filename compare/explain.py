@@ -39,7 +39,7 @@ def _inside(sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:
 
 def _update(sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:
     last = sides[-1]
-    abreast = {side.outlet for side in sides if _one_value(side, last, claims)}
+    abreast = {side.outlet for side in sides if one_value(side, last, claims)}
     behind = {side.outlet for side in sides} - abreast
     if not behind:
         return f"The figure moved: the latest report says {last.value}."
@@ -47,7 +47,7 @@ def _update(sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:
     return f"Later reports say {last.value}; {carry} an earlier value."
 
 
-def _one_value(a: Side, b: Side, claims: Mapping[str, Claim]) -> bool:
+def one_value(a: Side, b: Side, claims: Mapping[str, Claim]) -> bool:
     """Return whether two sides give one value: "Six" and 6 do."""
     first, second = _figure(a, claims), _figure(b, claims)
     if first is None or second is None:

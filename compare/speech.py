@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from compare.facts.quotes import UTTERANCE_WORDS
-from compare.records import Claim, Span
+from compare.records import Claim, Span, Speech
 
-Speech = Literal["", "direct", "indirect", "mixed"]
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 # A quotation without a speaker beside it that makes up this part of its sentence is direct.
 MOSTLY_QUOTED = 0.6
