@@ -17,6 +17,9 @@ from compare.speakers import anonymous
 from compare.speech import speech_of
 
 PRONOUNS = frozenset("he she they it who".split())
+NOBODY = frozenset("nobody none no-one everybody everyone anybody".split())
+# "Abel Thorne, whose daughter was aboard": a clause is no office.
+CLAUSE = re.compile(r"(?:who|whose|which|that)\b", re.IGNORECASE)
 # In lower case: the Geological Survey is a body.
 DOCUMENT = re.compile(
     r"(?:\b|^[A-Z][a-z]* )(?:documents?|reports?|statements?|letters?|memos?|filings?|complaints?|records?|papers?"
@@ -137,7 +140,10 @@ def _source(
     outlets: Sequence[Outlet],
 ) -> Source:
     name = claim.speaker
-    role = claim.speaker_role if re.search(r"[^\W\d_]", claim.speaker_role) else ""  # "Felt, 92, said": an age is none
+    if name.casefold() in NOBODY:
+        return Source("", "unresolved")
+    role = "" if CLAUSE.match(claim.speaker_role) else claim.speaker_role
+    role = role if re.search(r"[^\W\d_]", role) else ""  # "Felt, 92, said": an age is none
     heard = _heard_by(claim)
     if name.casefold() in PRONOUNS:
         told = last is not None and last.kind == "person" and before is not None and _only(before, last.name)
