@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from compare.aliases import alias
 from compare.context import (
     CACHED,
     around,
@@ -23,7 +24,6 @@ from compare.context import (
     slot_words,
 )
 from compare.counts import BEFALLEN, TOLLS
-from compare.detectors.name import alias
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.units import MONEY_UNITS
 from compare.lexicon import concept, stem
