@@ -136,6 +136,10 @@ def _is_noun(words: Phrase, at: int) -> bool:
         return True
     if previous in DETERMINERS | {"of", "'s"} or (previous in PREPOSITIONS and words[at - 1].kind == "word"):
         return word.low in NOUNS or word.low not in ("said", "told", "says")
+    if word.low in ("added", "adds") and following[:1].isdigit():  # added 24 points
+        return True
+    if word.low in NOUNS and previous.endswith(("'s", "s'")):
+        return True
     if word.low in NOUNS:
         return following in PREPOSITIONS | {"of", "and"} or (at + 1 < len(words) and is_verb(words[at + 1]))
     return False
@@ -161,7 +165,11 @@ def _participle(words: Phrase, at: int) -> Iterator[_Candidate]:
         if subject := before(words, at - 1):
             yield _Candidate(_placed(words, at, subject, Place.OPENING), subject, words[at].low)
         return
-    if _low(words, at - 1) != "," or at < LEAST_BEFORE:
+    if (
+        at < LEAST_BEFORE
+        or _low(words, at - 1) in PREPOSITIONS
+        or not (_low(words, at - 1) == "," or _low(words, at + 1) == "that")
+    ):
         return
     if subject := of_main_clause(words[:at]):
         place = Place.QUOTING if _quote_follows(words, at) else Place.PARTICIPLE

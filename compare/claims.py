@@ -45,6 +45,10 @@ STAMP = re.compile(
     r"|(?=.{0,100}$)(?=.*\d).*\b(?:last updated|updated at)\b",
     re.IGNORECASE,
 )
+# The splitter does not know all of these: "said Ms.▮ Hale".
+TITLE_ENDS = re.compile(
+    r"\b(?:Messrs|M[rsx]s?|Dr|Const|Cpl|Sgt|Lt|Capt|Cmdr|Insp|Supt|Det|Gov|Sen|Rep|Rev|Prof|Adm)\.$"
+)
 ALONE = re.compile(r"(?<=\s)['’‘](?=\s)")
 OPENS_NEXT = re.compile(r"[.!?]\s+[\"“]$")
 LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")
@@ -138,6 +142,8 @@ def _continues(before: str, piece: str) -> bool:
     """A piece continues the sentence before it where it begins in lower case or with a mark that opens nothing."""
     first = piece.lstrip()[:1]
     if not first:
+        return True
+    if TITLE_ENDS.search(before.rstrip()):
         return True
     # A question or cry inside quotes goes on with its speaker in lower case: "Why now?" he asked.
     return first.islower() or (first in ",;)”’" and not before.rstrip().endswith(("\n",)))

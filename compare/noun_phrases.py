@@ -99,7 +99,7 @@ class Token(NamedTuple):
 
     @property
     def low(self) -> str:
-        return self.text.casefold().replace("’", "'")
+        return self.text.casefold().replace("’", "'").replace(" ' ", "'").replace(" '", "'")
 
     @property
     def capital(self) -> bool:
@@ -186,17 +186,21 @@ def postmodified(words: Phrase) -> int:
             return at
         if word.low in ("of", "for") and len(words[:at]) > 1 and is_person(_capitals_before(words, at)):
             return at
-        if _describes_head(before, word):
+        if _describes_head(before, word, words[at + 1] if at + 1 < len(words) else None):
             return at
     return len(words)
 
 
-def _describes_head(before: Token, word: Token) -> bool:
+def _describes_head(before: Token, word: Token, after: Token | None) -> bool:
     """Return whether a participle begins a description: "a man wearing", not "the acting mayor"."""
     if word.text != word.low or not word.low.endswith(("ed", "ing")) or word.low in GERUNDS or word.low in NOT_PAST:
         return False
     opens = before.low in DETERMINERS or before.low in QUALIFIERS or before.low.endswith(("ly", "'s"))
-    return len(word.low) > 4 and not opens and "-" not in word.text
+    # "advanced threat researcher": a noun behind it makes it a part of the phrase.
+    inside = (
+        after is not None and after.text[0].islower() and after.low not in PREPOSITIONS | DETERMINERS | {"to", "as"}
+    )
+    return len(word.low) > 4 and not opens and "-" not in word.text and not (inside and word.low.endswith("ed"))
 
 
 def _capitals_before(words: Phrase, at: int) -> Phrase:
@@ -208,7 +212,7 @@ def _capitals_before(words: Phrase, at: int) -> Phrase:
 
 def _without_lead(words: Phrase) -> Phrase:
     """Take off what stands before a subject: "But on Friday", "In Selby", "In a statement"."""
-    while words and (words[0].low in JOINING or is_lead(words[0])) and len(words) > 1:
+    while len(words) > 1 and (words[0].low in JOINING or (is_lead(words[0]) and not is_verb(words[1]))):
         words = words[1:]
     if not words or words[0].low not in PREPOSITIONS | {"as", "of", "for"}:
         return words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from compare.aliases import alias
 from compare.asides import DURATIONS
 from compare.context import names_beside
 from compare.counts import TOLLS
-from compare.detectors.name import alias
 from compare.records import Alignment, Claim, Fact
 
 NEXT_TO = 8  # characters between a name and its bearer's age: ", aged "

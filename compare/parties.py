@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from compare.aliases import alias
 from compare.context import CACHED, CALENDAR, PRONOUNS, TIME_WORDS, is_verb, tokens_of
-from compare.detectors.name import alias
 from compare.likeness import akin
 from compare.records import Claim, Span
 from compare.tokens import Token

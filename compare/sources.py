@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from compare.aliases import alias
 from compare.credits import named_outlet
-from compare.detectors.name import alias
 from compare.lexicon import stem
 from compare.records import Claim, Outlet, Source, SourceKind
 from compare.speakers import anonymous

@@ -18,6 +18,7 @@ from compare.noun_phrases import (
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
+    QUALIFIERS,
     REACH,
     VERBS,
     Phrase,
@@ -36,6 +37,7 @@ TIMES = frozenset("last late early this next earlier today yesterday".split())
 # An apposition of more words is a clause of its own.
 LONGEST_APPOSITION = 20
 COORDINATED = 4
+LONGEST_TITLE = 4
 
 
 class Subject(NamedTuple):
@@ -60,6 +62,8 @@ def before(words: Phrase, at: int) -> Subject | None:
         return of_main_clause(words[: last + 1])
     if words[last].text == ",":
         return _with_apposition(words, last)
+    if words[last].text.endswith(",") and not _bounds(words, last):  # who wrote “The Long Night,” said
+        return _with_apposition(words, last + 1)
     return _ending(words, last)
 
 
@@ -127,20 +131,27 @@ def _with_apposition(words: Phrase, comma: int) -> Subject | None:
     close = comma
     innermost: Phrase = ()
     for _ in range(3):
-        begin = next((i for i in range(close - 1, max(-1, close - LONGEST_APPOSITION), -1) if _ends(words[i])), -1)
+        begin = next((i for i in range(close - 1, max(-1, close - LONGEST_APPOSITION), -1) if _bounds(words, i)), -1)
         if begin < 0 or words[begin].text != ",":
             return None
         between = words[begin + 1 : close]
-        if not between or not describes(between):
+        outer = _ending(words, begin - 1) if begin else None
+        plain = outer is not None and is_person(outer.phrase) and not any(map(is_verb, between))
+        if not between or not (plain or describes(between)):
             return None
         innermost = innermost or between
-        outer = _ending(words, begin - 1) if begin else None
         if outer and not (_adds_only(outer.phrase) and outer.first > 1 and words[outer.first - 1].text == ","):
             if is_person(innermost) and not outer.phrase[-1].capital:
                 return Subject(innermost, outer.phrase, outer.first)
             return Subject(outer.phrase, innermost, outer.first)
         close = begin
     return None
+
+
+def _bounds(words: Phrase, at: int) -> bool:
+    """Return whether an apposition ends at index `at`; a title that it quotes is a part of it."""
+    quotes_title = words[at].kind == "quote" and at > 0 and words[at - 1].kind == "word" and words[at - 1].low != "that"
+    return _ends(words[at]) and not (quotes_title and len(words[at].text.split()) <= LONGEST_TITLE)
 
 
 def _ends(token: Token) -> bool:
@@ -150,7 +161,7 @@ def _ends(token: Token) -> bool:
 def describes(segment: Phrase) -> bool:
     """Return whether what stands between two commas may tell who somebody is."""
     first = segment[0]
-    if first.low in DETERMINERS | PREPOSITIONS | {"who", "whose", "which", "of", "also", "formerly"}:
+    if first.low in DETERMINERS | QUALIFIERS | PREPOSITIONS | {"who", "whose", "which", "of", "also", "formerly"}:
         return True
     if first.text[0].isdigit() or is_adverb(first) or is_person(segment) or first.low.endswith(("ing", "'s")):
         return True
@@ -160,9 +171,10 @@ def describes(segment: Phrase) -> bool:
 # Nouns that say as what somebody speaks, besides the roles of facts/roles.py.
 ROLE_WORDS = frozenset(
     """analyst professor editor economist scientist expert researcher reporter correspondent journalist head leader
-    member vice-president clerk commander warden administrator adviser advisor aide ambassador partner officer resident
-    neighbor neighbour student teacher father mother brother sister son daughter wife husband widow uncle aunt cousin
-    friend sheriff commissioner councillor councilman councilwoman congressman congresswoman consultant executive
+    member vice-president clerk commander warden administrator adviser advisor aide ambassador partner
+    officer resident neighbor neighbour student teacher father mother brother sister son daughter wife
+    husband widow uncle aunt cousin friend sheriff commissioner councillor councilman councilwoman
+    congressman congresswoman consultant executive minister undersheriff treasurer ceo cto cfo coo gm
     specialist strategist critic historian biographer publicist rep representative attorney deputy""".split()
 )
 

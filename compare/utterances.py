@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from compare.detectors.name import alias
+from compare.aliases import alias
 from compare.detectors.quote import one_speaker, same_utterance
 from compare.facts.quotes import utterances as spoken
 from compare.facts.roles import HONORIFICS, PEOPLE, TITLES

@@ -7,15 +7,12 @@ spelling of one name may read as the other.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
+from compare.aliases import LEAST_LETTERS, alias, name_parts
 from compare.context import CACHED, around, shared, tokens_of
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.roles import BODIES, PLACES
-from compare.lexicon import stem
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 
@@ -34,10 +31,7 @@ SURE_CONTEXT = 0.8
 # Without a role: the alignment must be this strong, and the neighbours the same.
 LEAST_SAME_BARE = 0.5
 LEAST_SAME_UNTYPED = 0.55
-# Letters alike to this degree are a spelling or a transliteration of one name (the unit is RapidFuzz's ratio).
-SPELLING = 80
 NEIGHBOURS = 2
-LEAST_LETTERS = 3
 
 
 def detect(alignment: Alignment) -> Finding | None:
@@ -46,24 +40,6 @@ def detect(alignment: Alignment) -> Finding | None:
         _slot(alignment, a, b) for a in _named(alignment.a) for b in _named(alignment.b) if _one_role(alignment, a, b)
     ]
     return Finding("name", alignment, tuple(slots)) if slots else None
-
-
-@lru_cache(maxsize=50_000)
-def alias(a: str, b: str) -> bool:
-    """Return whether one name may be the other's short form, acronym, spelling or fuller version."""
-    first, second = _parts(a), _parts(b)
-    if not first or not second or set(first) & set(second) == set(first) or set(first) & set(second) == set(second):
-        return True
-    if _acronym(first) == b.casefold().replace(".", "") or _acronym(second) == a.casefold().replace(".", ""):
-        return True
-    if len(first) == len(second) == 2 and first[1] == second[1]:
-        # One surname: the first names must be alike by themselves (Katherine, Catherine), not by the surname's letters.
-        short = min(len(first[0]), len(second[0])) < LEAST_LETTERS
-        return (short and first[0][0] == second[0][0]) or fuzz.ratio(first[0], second[0]) >= SPELLING
-    if fuzz.ratio(" ".join(first), " ".join(second)) >= SPELLING:
-        return True
-    # One surname, an initial: "J. Marsh" and "Jo Marsh" may be one; "Tom Marsh" and "Elena Marsh" are told apart.
-    return first[-1] == second[-1] and (len(first[0]) == 1 or len(second[0]) == 1)
 
 
 @lru_cache(maxsize=CACHED)
@@ -82,7 +58,7 @@ def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
 
 def _misnamed(a: Fact, b: Fact) -> bool:
     """Return whether two names are one person's by surname and initial, under first names that no spelling explains."""
-    first, second = _parts(a.value), _parts(b.value)
+    first, second = name_parts(a.value), name_parts(b.value)
     if len(first) != 2 or len(second) != 2 or first[1] != second[1] or "person" not in (a.unit, b.unit):
         return False
     x, y = first[0], second[0]
@@ -182,18 +158,6 @@ def _neighbours(claim: Claim, fact: Fact) -> tuple[list[str], list[str]]:
     before = [token.concept for token in tokens if token.end <= start][-NEIGHBOURS:]
     after = [token.concept for token in tokens if token.start >= end][:NEIGHBOURS]
     return before, after
-
-
-@lru_cache(maxsize=20_000)
-def _parts(name: str) -> tuple[str, ...]:
-    parts = [part for part in re.findall(r"[^\W_]+", name.casefold()) if part not in {"the", "of", "and", "for", "s"}]
-    # A middle initial at the end is where "Richard M. Nixon" was cut: it tells nobody apart.
-    cut = parts[:-1] if len(parts) > 2 and len(parts[-1]) == 1 else parts
-    return tuple(stem(part) for part in cut)
-
-
-def _acronym(parts: tuple[str, ...]) -> str:
-    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
 def _slot(alignment: Alignment, a: Fact, b: Fact) -> Slot:

@@ -50,6 +50,11 @@ def test_an_abbreviation_with_a_comma_does_not_end_a_sentence() -> None:
     assert claim.text.endswith("had left.")
 
 
+def test_a_title_before_a_name_does_not_end_a_sentence() -> None:
+    (claim,) = claims("The keeper told Ms. Hale that Const. Ivo Lang had left the town.")
+    assert claim.text.endswith("the town.")
+
+
 def test_lines_that_speak_of_the_page_are_no_claims() -> None:
     assert (
         claims(
