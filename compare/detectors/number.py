@@ -18,6 +18,7 @@ from compare.context import (
     governors,
     is_part,
     is_past,
+    is_some_of,
     names_beside,
     shared,
     slot_words,
@@ -142,6 +143,8 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return 0.0
     if is_part(alignment.a, a) or is_part(alignment.b, b) or not _one_time(alignment, a, b):
         return 0.0
+    if is_some_of(alignment.a, a) != is_some_of(alignment.b, b):
+        return 0.0  # 12 of the crates may be 12 of the 30
     if a.hedge == b.hedge == "least" and a.about not in TOLLS:
         return 0.0  # more than 200 and more than 400 may both be so
     same = _agree(a, b)
