@@ -38,19 +38,16 @@ ASKED = re.compile(r"\?|\b(?:if|whether)\b", re.IGNORECASE)
 # "will not name him until he is dead": it will then.
 ONLY_THEN = re.compile(r"^[^.;:!?]{0,60}\b(?:until|till|unless)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:before|until|till|by)(?: about| around| at least| the end of)? $", re.IGNORECASE)
-# "The road is no longer closed" does not deny that it was: only what is said to be so now, or to come.
-NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
-NOW = re.compile(r"\b(?:is|are|will|can|still)(?: \w+ly| still| being| be)* $", re.IGNORECASE)
 SENTENCE = re.compile(r"[;:.!?—–“”\"()]")
 NOUN_BEFORE = re.compile(
     r"\b(?:a|an|the|this|these|those|his|her|its|their|our|my|your|any|some|every|each|of|in|on|for|with|from|as|into"
     r"|[\w’']+['’]s)(?: (?:new|first|second|last|final|clean|such))? $",
     re.IGNORECASE,
 )
-# "has not been hit by a quake in 25 years": of all that time, not of the event.
+# "has not been hit by a quake in 25 years": of all that time, not of the event; "is no longer closed": it was.
 OTHER_TIME = re.compile(
     r"\b(?:in|for) (?:(?:more than|over|nearly|almost|about|at least) )?[\w-]+ (?:years|decades|months|centuries)\b"
-    r"|\b(?:ever|again|any ?more|unlike|formally|officially|publicly|usually|normally|always)\b",
+    r"|\b(?:ever|again|no longer|any ?more|unlike|formally|officially|publicly|usually|normally|always)\b",
     re.IGNORECASE,
 )
 DENIALS = frozenset(
@@ -163,8 +160,6 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
         return None
     if differ and any(_unreal(claim, act) for claim, act in ((alignment.a, a), (alignment.b, b))):
         return None
-    if differ and (_only_before(a, alignment.b, b) or _only_before(b, alignment.a, a)):
-        return None
     both = shared(around(alignment.a, a.span), around(alignment.b, b.span), alignment.common)
     about = slot_words(alignment.a, a.span, {*both, a.name})
     strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, sum(both.values()) / 2))
@@ -185,13 +180,6 @@ def _not_before(claim: Claim, act: Act) -> bool:
         fact.kind == "date" and fact.start >= at and UNTIL.search(claim.text[act.token.end : fact.start - claim.start])
         for fact in claim.facts
     )
-
-
-def _only_before(act: Act, other: Claim, of_other: Act) -> bool:
-    """Return whether an act is said to be so no longer, and the other claim does not say that it is so now."""
-    if not NO_LONGER.search(act.wide.text):
-        return False
-    return not NOW.search(other.text[max(0, of_other.token.start - 40) : of_other.token.start])
 
 
 def _unreal(claim: Claim, act: Act) -> bool:

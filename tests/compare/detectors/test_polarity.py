@@ -19,7 +19,6 @@ DIFFER = [
     ("The union accepted the pay offer.", "The union rejected the pay offer."),
     ("The jury found the surgeon guilty.", "The jury found the surgeon innocent."),
     ("The pilot survived the crash.", "The pilot died in the crash."),
-    ("The second tunnel is no longer planned.", "The second tunnel is still planned."),
 ]
 NO_DIFFERENCE = [
     ("The minister may resign over the leak.", "The minister will not resign over the leak."),
