@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from compare.facts.day_words import WEEKDAYS
 from compare.facts.month_forms import MONTHS
+from compare.irregular import is_past_form
 from compare.lexicon import EXCLUSIVE, verbs
 from compare.records import Claim, Fact, Span
 from compare.tokens import Token, rarity, words
@@ -17,7 +18,7 @@ CACHED = 20_000
 WINDOW = 7
 # Characters before and behind a value within which a mark of another time is taken to be meant for it.
 PAST_BEFORE, PAST_AFTER = 80, 62
-# Verbs that only place a happening in time, and past forms that no ending shows.
+# Verbs that only place a happening in time.
 LIGHT_VERBS = frozenset(
     """set scheduled due held took taken place planned expected started start starts began begun begin begins happened
     occurred came come comes slated fixed dated raised received got made""".split()
@@ -30,11 +31,6 @@ LOCATIVE = re.compile(
 TIME_WORDS = frozenset(
     """second seconds minute minutes hour hours day days week weeks month months year years night evening morning
     afternoon dawn noon midnight time times""".split()
-)
-IRREGULAR = frozenset(
-    """rose risen fell fallen sank sunk broke broken hit struck left lost won met heard saw found said told sent spoke
-    taken gave given bought sold paid built cut shut quit led ran won drew grew fled fought caught brought kept put shot
-    stole stolen tore wrote written drove flew swore sworn cost spent stood split spread""".split()
 )
 # What most articles of the event hold still tells something of a sentence, but less: this part of its rarity.
 COMMON_PART = 0.5
@@ -265,8 +261,7 @@ def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
 
 def is_verb(token: Token) -> bool:
     """Return whether a word looks like a finite verb: a regular past, or one of the irregular ones of the news."""
-    word = token.text.casefold()
-    return word in IRREGULAR or (len(word) > 3 and word.endswith("ed"))
+    return is_past_form(token.text.casefold())
 
 
 @lru_cache(maxsize=CACHED)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from compare.context import CACHED, CALENDAR, PRONOUNS, TIME_WORDS, is_verb, tokens_of
+from compare.context import CACHED, CALENDAR, PRONOUNS, TIME_WORDS, tokens_of
 from compare.detectors.name import alias
+from compare.facts.number_words import SCALES, SMALL, TENS, VAGUE
+from compare.irregular import is_participle
 from compare.likeness import akin
 from compare.records import Claim, Span
 from compare.tokens import Token
@@ -29,9 +31,7 @@ BEHIND = re.compile(
 BE = frozenset("be been being is isn't was wasn't were weren't are aren't am 's 're get got gets".split())
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SUBJECT_WORDS, OBJECT_WORDS = 4, 2
-PARTICIPLES = frozenset(
-    "hurt hit struck found held sent taken seen shot built sold paid broken stolen given hidden known".split()
-)
+NUMBER_WORDS = SMALL.keys() | TENS.keys() | SCALES.keys() | VAGUE.keys()
 NOBODY = PRONOUNS | frozenset("him her them me us one ones himself herself itself themselves".split())
 Relation = Literal["same", "other", "unknown"]
 
@@ -79,8 +79,7 @@ def parties(claim: Claim, span: Span) -> Parties:
 
 def _is_passive(before: tuple[Token, ...], act: Token) -> bool:
     near = [token.text.casefold().replace("’", "'") for token in before[-3:]]
-    participle = is_verb(act) or act.text.casefold() in PARTICIPLES
-    return participle and any(word in BE or word.endswith(("sn't", "ren't")) for word in near)
+    return is_participle(act.text.casefold()) and any(word in BE or word.endswith(("sn't", "ren't")) for word in near)
 
 
 def _before(text: str, tokens: tuple[Token, ...], act: Token) -> tuple[Token, ...]:
@@ -118,6 +117,8 @@ def _after(text: str, act: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...
 
 def _names(token: Token) -> bool:
     word = token.text.casefold()
+    if word in NUMBER_WORDS:
+        return False  # two keepers and two anglers have no party in common
     return not (token.stop or word[0].isdigit() or word in CALENDAR or word in TIME_WORDS or word.endswith("ly"))
 
 

@@ -119,6 +119,8 @@ def test_a_figure_of_now(text: str) -> None:
         ("A hearing is set for Monday.", "Monday", {"hear"}),
         ("Fire broke out at the old mill on Saturday.", "Saturday", {"break"}),
         ("The Kestrel sank on Sunday off Marrow.", "Sunday", {"sink"}),
+        ("Two keepers were hurt at the weir on Sunday.", "Sunday", {"injur"}),
+        ("The roof was torn from the hall on Sunday.", "Sunday", {"tear"}),
     ],
 )
 def test_what_a_day_depends_on_is_its_verb_not_its_place_or_ship(text: str, day: str, expected: set[str]) -> None:
