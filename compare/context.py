@@ -92,9 +92,11 @@ MODAL = re.compile(r"\b(?:to|will|would|could|can|may|might|shall|should|must|di
 DEVERBAL = re.compile(r"(?:[ts]ion|ing|ment|ance|ence|ery|als?|ures?)s?$")
 PARTS = re.compile(r"[,;:—–]| and | while | but ")
 CLAUSE = re.compile(
-    r"[;:—–]|, (?=(?:and|but|while|which|who|as|after|before|when|where|with|including|killing|injuring|leaving)\b)"
-    r"|\b(?:while|whereas|but)\b"
+    r"[;:—–]|, (?=(?:and|but|while|which|(?:in|of) which|who|as|after|before|when|where|with|including|killing|injuring"
+    r"|leaving)\b)|\b(?:while|whereas|but)\b"
 )
+# "The inspection, which it passed, was on 14 June"
+INSERT = re.compile(r", (?:(?:in|of) )?(?:which|who|where|when)\b[^,;:]{1,60},")
 
 
 @lru_cache(maxsize=CACHED)
@@ -238,10 +240,18 @@ def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
     does not make them dates of one thing.
     """
     start, end = span.start - claim.start, span.end - claim.start
+    left, right = clause(claim, span)
+    inserts = [insert.span() for insert in INSERT.finditer(claim.text, 0, start)]
+    if any(begin < left <= stop for begin, stop in inserts):  # the main clause goes on behind it
+        left = 0
     tokens = [
         token
         for token in tokens_of(claim)
-        if _carries(token) and not token.text[0].isupper() and token.text not in TIME_WORDS
+        if left <= token.start < right
+        and not any(begin <= token.start < stop for begin, stop in inserts)
+        and _carries(token)
+        and not token.text[0].isupper()
+        and token.text not in TIME_WORDS
     ]
     before: list[Token] = []  # nearest first
     places: list[Token] = []

@@ -47,13 +47,13 @@ class Parties:
 def one_act(a: Claim, of_a: Span, b: Claim, of_b: Span) -> bool:
     """Return whether two acts of one word have a party in common, and none that tells them apart."""
     first, second = parties(a, of_a), parties(b, of_b)
-    if _other_name(a, first.subject, b, second.subject):
+    if other_name(a, first.subject, b, second.subject) or other_name(a, first.object, b, second.object):
         return False
     found = {_relation(first.subject, second.subject), _relation(first.object, second.object)}
     return "same" in found and "other" not in found
 
 
-def _other_name(a: Claim, of_a: tuple[Token, ...], b: Claim, of_b: tuple[Token, ...]) -> bool:
+def other_name(a: Claim, of_a: tuple[Token, ...], b: Claim, of_b: tuple[Token, ...]) -> bool:
     """Return whether the words nearest to two acts are names, and not of one person or body."""
     first, second = _name_at(a, of_a), _name_at(b, of_b)
     return bool(first and second) and not alias(first, second)
