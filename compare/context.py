@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from compare.facts.day_words import WEEKDAYS
 from compare.facts.month_forms import MONTHS
-from compare.irregular import is_past_form
-from compare.lexicon import EXCLUSIVE, verbs
+from compare.lexicon import EXCLUSIVE
 from compare.records import Claim, Fact, Span
 from compare.tokens import Token, rarity, words
 
@@ -18,16 +17,6 @@ CACHED = 20_000
 WINDOW = 7
 # Characters before and behind a value within which a mark of another time is taken to be meant for it.
 PAST_BEFORE, PAST_AFTER = 80, 62
-# Verbs that only place a happening in time.
-LIGHT_VERBS = frozenset(
-    """set scheduled due held took taken place planned expected started start starts began begun begin begins happened
-    occurred came come comes slated fixed dated raised received got made""".split()
-)
-# A place begins: "at the old", "in its"; its noun follows.
-LOCATIVE = re.compile(
-    r"\b(?:at|in|into|onto|near|off|outside|inside|from|across|along|behind|under|over|towards?)"
-    r"(?: (?:the|a|an|its|his|her|their|this|that))?(?: [A-Z][\w’'-]*){0,3} $"
-)
 TIME_WORDS = frozenset(
     """second seconds minute minutes hour hours day days week weeks month months year years night evening morning
     afternoon dawn noon midnight time times""".split()
@@ -80,23 +69,11 @@ RECORD = re.compile(r"\b(?:record|mark|best|high|low)(?: total| tally| figure)? 
 YEAR_WHEN = re.compile(r"\b((?:1[0-9]|20)[0-9]{2}),? (?:when|where|in which|after which)\b")
 PRONOUNS = frozenset("it he she they we i you who which that this".split())
 CALENDAR = WEEKDAYS.keys() | MONTHS.keys()
-# Nouns of happenings that no ending shows.
-HAPPENINGS = frozenset(
-    """trial talks summit launch crash attack strike fire blast vote election match game race concert funeral wedding
-    protest march search sale deal visit arrest death birth rescue raid fight storm verdict sentence inquest appeal
-    deadline start end release return oath ballot debate shift flight collapse theft murder quake earthquake outage
-    breach kick-off kickoff premiere tour festival ceremony parade session surgery crime win loss defeat
-    victory""".split()
-)
-MODAL = re.compile(r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|does|do)(?: not| \w+ly| be)? $")
-DEVERBAL = re.compile(r"(?:[ts]ion|ing|ment|ance|ence|ery|als?|ures?)s?$")
 PARTS = re.compile(r"[,;:—–]| and | while | but ")
 CLAUSE = re.compile(
     r"[;:—–]|, (?=(?:and|but|while|which|(?:in|of) which|who|as|after|before|when|where|with|including|killing|injuring"
     r"|leaving)\b)|\b(?:while|whereas|but)\b"
 )
-# "The inspection, which it passed, was on 14 June"
-INSERT = re.compile(r", (?:(?:in|of) )?(?:which|who|where|when)\b[^,;:]{1,60},")
 
 
 @lru_cache(maxsize=CACHED)
@@ -112,7 +89,7 @@ def around(claim: Claim, span: Span | Fact, window: int = WINDOW) -> dict[str, f
     tokens = [token for token in tokens_of(claim) if not (start <= token.start < end)]
     before = [token for token in tokens if token.start < start][-window:]
     after = [token for token in tokens if token.start >= end][:window]
-    return {token.concept: rarity(token.text) for token in (*before, *after) if _carries(token)}
+    return {token.concept: rarity(token.text) for token in (*before, *after) if carries(token)}
 
 
 def exclude(a: Claim, of_a: Fact, b: Claim, of_b: Fact) -> bool:
@@ -194,84 +171,20 @@ def _of_this_year(claim: Claim, match: re.Match[str]) -> bool:
     return bool(claim.published) and claim.published[:4] in match.group()
 
 
-def _carries(token: Token) -> bool:
+def carries(token: Token) -> bool:
+    """Return whether a word carries content: no function word and no figure."""
     return not token.stop and not token.text[0].isdigit()
 
 
 def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 4) -> str:
     """Return the claim's own words for `concepts`, those nearest to `span` first chosen, in the order of the text."""
     middle = (span.start + span.end) / 2 - claim.start
-    hits = [token for token in tokens_of(claim) if token.concept in concepts and _carries(token)]
+    hits = [token for token in tokens_of(claim) if token.concept in concepts and carries(token)]
     nearest: dict[str, Token] = {}
     for token in sorted(hits, key=lambda token: abs(token.start - middle)):
         nearest.setdefault(token.concept, token)
     chosen = list(nearest.values())[:most]
     return " ".join(token.text for token in sorted(chosen, key=lambda token: token.start))
-
-
-@lru_cache(maxsize=CACHED)
-def deeds(claim: Claim, span: Span | Fact) -> frozenset[str]:
-    """Return those of the governors of `span` that are verbs or nouns of happenings: what can be dated."""
-    found = governors(claim, span)
-    return frozenset(
-        token.concept
-        for token in tokens_of(claim)
-        if token.concept in found
-        and (is_verb(token) or is_happening(token) or token.concept in verbs() or _follows_modal(claim, token))
-    )
-
-
-def _follows_modal(claim: Claim, token: Token) -> bool:
-    return bool(MODAL.search(claim.text[max(0, token.start - 24) : token.start]))
-
-
-def is_happening(token: Token) -> bool:
-    """Return whether a noun looks like one of something that happens: a hearing, an explosion, a trial."""
-    word = token.text.casefold()
-    return word.removesuffix("s") in HAPPENINGS or word in HAPPENINGS or (len(word) > 5 and bool(DEVERBAL.search(word)))
-
-
-@lru_cache(maxsize=CACHED)
-def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
-    """Return the concepts `span` depends on, nearest first: the words before it back to its verb, then two behind it.
-
-    In "the toll from the sinking rose to 12 on Saturday" it is the rise that was on Saturday; in "a hearing is set
-    for Monday" a light verb passes the question on. Names are left out: that two dates stand beside one ship's name
-    does not make them dates of one thing.
-    """
-    start, end = span.start - claim.start, span.end - claim.start
-    left, right = clause(claim, span)
-    inserts = [insert.span() for insert in INSERT.finditer(claim.text, 0, start)]
-    if any(begin < left <= stop for begin, stop in inserts):  # the main clause goes on behind it
-        left = 0
-    tokens = [
-        token
-        for token in tokens_of(claim)
-        if left <= token.start < right
-        and not any(begin <= token.start < stop for begin, stop in inserts)
-        and _carries(token)
-        and not token.text[0].isupper()
-        and token.text not in TIME_WORDS
-    ]
-    before: list[Token] = []  # nearest first
-    places: list[Token] = []
-    for token in reversed([token for token in tokens if token.end <= start][-4:]):
-        if token.text.casefold() in LIGHT_VERBS:
-            continue
-        before.append(token)
-        if is_verb(token):
-            # "fire broke out at the mill on Saturday": what happened governs, not where.
-            before = [near for near in before if near not in places]
-            break
-        if LOCATIVE.search(claim.text[: token.start]):
-            places = before.copy()
-    after = [token for token in tokens if token.start >= end][:2]
-    return {token.concept: rarity(token.text) for token in (*before, *after)}
-
-
-def is_verb(token: Token) -> bool:
-    """Return whether a word looks like a finite verb: a regular past, or one of the irregular ones of the news."""
-    return is_past_form(token.text.casefold())
 
 
 @lru_cache(maxsize=CACHED)
@@ -281,11 +194,11 @@ def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
     What a pronoun stands for is in the sentence before.
     """
     start, end = span.start - claim.start, span.end - claim.start
-    tokens = [token for token in tokens_of(claim) if _carries(token)]
+    tokens = [token for token in tokens_of(claim) if carries(token)]
     before = [token for token in tokens if token.end <= start][-reach:]
     after = [token for token in tokens if token.start >= end][:reach]
     parties = {token.concept: rarity(token.text) for token in (*before, *after)}
-    for token in [token for token in words(claim.antecedent) if _carries(token)][:SUBJECT]:
+    for token in [token for token in words(claim.antecedent) if carries(token)][:SUBJECT]:
         parties.setdefault(token.concept, rarity(token.text))
     return parties
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from compare.context import CACHED, LIGHT_VERBS, clause, deeds, is_verb, tokens_of
+from compare.context import CACHED, clause, tokens_of
+from compare.governors import LIGHT_VERBS, deeds, is_verb
 from compare.irregular import is_past_form
 from compare.lexicon import concept, stem
 from compare.parties import one_act, other_name, parties
@@ -63,7 +64,10 @@ def one_deed(a: Claim, of_a: Fact, b: Claim, of_b: Fact) -> bool:
         return False
     both = deeds(a, of_a) & deeds(b, of_b)
     first, second = _nearest(a, of_a, both), _nearest(b, of_b, both)
-    return any(_one(a, first[name], b, second[name]) for name in first if name in second)
+    pairs = [(first[name], second[name]) for name in first if name in second]
+    # A verb of both decides: not the driving of two drivers who were arrested.
+    acts = [(x, y) for x, y in pairs if is_verb(x) and is_verb(y)]
+    return any(_one(a, x, b, y) for x, y in acts or pairs)
 
 
 def _one(a: Claim, deed: Token, b: Claim, other: Token) -> bool:
@@ -71,7 +75,7 @@ def _one(a: Claim, deed: Token, b: Claim, other: Token) -> bool:
     if SAYING.fullmatch(deed.text) or SAYING.fullmatch(other.text):
         return False  # nothing is compared by when it was said
     if is_verb(deed) and is_verb(other):
-        return one_act(a, x, b, y)
+        return one_act(a, x, b, y, near=True)
     # Of a noun ("the opening of the bridge") all words beside it may be its party.
     first, second = _beside(a, x), _beside(b, y)
     if not first or not second:

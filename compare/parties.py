@@ -30,6 +30,9 @@ BEHIND = re.compile(
 )
 BE = frozenset("be been being is isn't was wasn't were weren't are aren't am 's 're get got gets".split())
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+PREPOSITION = re.compile(
+    r"\b(?:from|in|into|at|on|onto|to|with|by|for|near|off|after|before|through|across|over|under)\b", re.IGNORECASE
+)
 SUBJECT_WORDS, OBJECT_WORDS = 4, 2
 NUMBER_WORDS = SMALL.keys() | TENS.keys() | SCALES.keys() | VAGUE.keys()
 NOBODY = PRONOUNS | frozenset("him her them me us one ones himself herself itself themselves".split())
@@ -44,13 +47,25 @@ class Parties:
     object: tuple[Token, ...] = ()
 
 
-def one_act(a: Claim, of_a: Span, b: Claim, of_b: Span) -> bool:
-    """Return whether two acts of one word have a party in common, and none that tells them apart."""
+def one_act(a: Claim, of_a: Span, b: Claim, of_b: Span, *, near: bool = False) -> bool:
+    """Return whether two acts of one word have a party in common, and none that tells them apart.
+
+    `near`: what stands behind a preposition ("vanished from the stage") is no object, but an object unknown.
+    """
     first, second = parties(a, of_a), parties(b, of_b)
+    if near:
+        first, second = _without_places(a, of_a, first), _without_places(b, of_b, second)
     if other_name(a, first.subject, b, second.subject) or other_name(a, first.object, b, second.object):
         return False
     found = {_relation(first.subject, second.subject), _relation(first.object, second.object)}
     return "same" in found and "other" not in found
+
+
+def _without_places(claim: Claim, act: Span, found: Parties) -> Parties:
+    behind = [token for token in found.object if token.start >= act.end - claim.start]
+    if behind and PREPOSITION.search(claim.text[act.end - claim.start : behind[0].start]):
+        return Parties(found.subject, ())
+    return found
 
 
 def other_name(a: Claim, of_a: tuple[Token, ...], b: Claim, of_b: tuple[Token, ...]) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from compare.acts import acts
-from compare.context import governors, is_part
+from compare.context import is_part
 from compare.facts.quotes import utterances
 from compare.facts.roles import PLACES
+from compare.governors import governors
 from compare.records import Claim
 from compare.tokens import rarity, words
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from compare.context import CACHED, around, deeds, governors, is_part, shared, slot_words
+from compare.context import CACHED, around, is_part, shared, slot_words
 from compare.dated import is_of_saying, one_deed
 from compare.facts.dates import agree, comparable
+from compare.governors import deeds, governors
 from compare.pairing import paired
 from compare.reasons import moment, source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot

@@ -15,7 +15,6 @@ from compare.context import (
     CACHED,
     around,
     exclude,
-    governors,
     is_part,
     is_past,
     is_some_of,
@@ -27,6 +26,7 @@ from compare.counts import BEFALLEN, TOLLS
 from compare.detectors.name import alias
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.units import MONEY_UNITS
+from compare.governors import governors
 from compare.lexicon import concept, stem
 from compare.pairing import Pair, paired
 from compare.reasons import MOVING, number_reason

@@ -11,9 +11,7 @@ from compare.context import (
     around,
     beside,
     clause,
-    deeds,
     exclude,
-    governors,
     is_part,
     is_past,
     is_some_of,
@@ -110,22 +108,6 @@ def test_a_figure_of_another_time(text: str) -> None:
 )
 def test_a_figure_of_now(text: str) -> None:
     assert not is_past(claim(text, "2026-03-04"), span(claim(text), "25"))
-
-
-@pytest.mark.parametrize(
-    ("text", "day", "expected"),
-    [
-        ("The death toll from the sinking rose to 12 on Saturday.", "Saturday", {"rise"}),
-        ("A hearing is set for Monday.", "Monday", {"hear"}),
-        ("Fire broke out at the old mill on Saturday.", "Saturday", {"break"}),
-        ("The Kestrel sank on Sunday off Marrow.", "Sunday", {"sink"}),
-        ("Two keepers were hurt at the weir on Sunday.", "Sunday", {"injur"}),
-        ("The roof was torn from the hall on Sunday.", "Sunday", {"tear"}),
-    ],
-)
-def test_what_a_day_depends_on_is_its_verb_not_its_place_or_ship(text: str, day: str, expected: set[str]) -> None:
-    assert governors(claim(text), span(claim(text), day)).keys() == expected
-    assert deeds(claim(text), span(claim(text), day)) == expected
 
 
 def test_the_year_of_publication_is_another_time_where_none_is_known_or_another_year_stands_beside_it() -> None:
