@@ -40,6 +40,14 @@ PAGE_LINE = re.compile(
 STAMP = re.compile(r"^(?=.{0,100}$)(?=.*\b(?:last updated|updated at|published|posted)\b)(?=.*\d)", re.IGNORECASE)
 ALONE = re.compile(r"(?<=\s)['’‘](?=\s)")
 OPENS_NEXT = re.compile(r"[.!?]\s+[\"“]$")
+# "at 3 p.m. GMT", "at 3 p.m. Monday in Oria": the point is of the hour, and what follows is its zone or its day.
+HOUR = re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
+OF_HOUR = re.compile(
+    r"(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|(?:Eastern|Central|Mountain|Pacific)(?: [Tt]ime| [SD]))\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?= (?:in|at|on|near|after|before|when|as|and|outside|inside|local)\b|[,.;])"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+)
 LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")
 PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
 ONLY_MARKS = re.compile(r"^[\W\d_]*$")
@@ -130,6 +138,8 @@ def _continues(before: str, piece: str) -> bool:
     """A piece continues the sentence before it where it begins in lower case or with a mark that opens nothing."""
     first = piece.lstrip()[:1]
     if not first:
+        return True
+    if HOUR.search(before) and OF_HOUR.match(piece.lstrip()):
         return True
     # A question or cry inside quotes goes on with its speaker in lower case: "Why now?" he asked.
     return first.islower() or (first in ",;)”’" and not before.rstrip().endswith(("\n",)))
