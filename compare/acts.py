@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.context import is_verb, tokens_of
+from compare.context import tokens_of
 from compare.facts.number_context import is_titled
+from compare.governors import is_verb
 from compare.lexicon import NEGATORS
 from compare.questions import asks
 from compare.records import Claim, Span

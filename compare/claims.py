@@ -51,6 +51,14 @@ TITLE_ENDS = re.compile(
 )
 ALONE = re.compile(r"(?<=\s)['’‘](?=\s)")
 OPENS_NEXT = re.compile(r"[.!?]\s+[\"“]$")
+# "at 3 p.m. GMT", "at 3 p.m. Monday in Oria": the point is of the hour, and what follows is its zone or its day.
+HOUR = re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
+OF_HOUR = re.compile(
+    r"(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|(?:Eastern|Central|Mountain|Pacific)(?: [Tt]ime| [SD]))\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?= (?:in|at|on|near|after|before|when|as|and|outside|inside|local)\b|[,.;])"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+)
 LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")
 PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
 ONLY_MARKS = re.compile(r"^[\W\d_]*$")
@@ -143,7 +151,7 @@ def _continues(before: str, piece: str) -> bool:
     first = piece.lstrip()[:1]
     if not first:
         return True
-    if TITLE_ENDS.search(before.rstrip()):
+    if TITLE_ENDS.search(before.rstrip()) or (HOUR.search(before) and OF_HOUR.match(piece.lstrip())):
         return True
     # A question or cry inside quotes goes on with its speaker in lower case: "Why now?" he asked.
     return first.islower() or (first in ",;)”’" and not before.rstrip().endswith(("\n",)))

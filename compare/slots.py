@@ -13,9 +13,9 @@ from itertools import combinations, product
 
 from compare.acts import acts
 from compare.asides import is_part
-from compare.context import governors
 from compare.facts.quotes import utterances
 from compare.facts.roles import PLACES
+from compare.governors import governors
 from compare.records import Claim
 from compare.tokens import rarity, words
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 
 from compare.acts import Act, acts, is_negator
-from compare.asides import PAST
+from compare.asides import tells_of_past
 from compare.context import CACHED, around, beside, shared, slot_words, tokens_of
 from compare.instants import minutes_between
 from compare.lexicon import opposed_to
@@ -40,19 +40,16 @@ ASKED = re.compile(r"\?|\b(?:if|whether)\b", re.IGNORECASE)
 # "will not name him until he is dead": it will then.
 ONLY_THEN = re.compile(r"^[^.;:!?]{0,60}\b(?:until|till|unless)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:before|until|till|by)(?: about| around| at least| the end of)? $", re.IGNORECASE)
-# "The road is no longer closed" does not deny that it was: only what is said to be so now, or to come.
-NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
-NOW = re.compile(r"\b(?:is|are|will|can|still)(?: \w+ly| still| being| be)* $", re.IGNORECASE)
 SENTENCE = re.compile(r"[;:.!?—–“”\"()]")
 NOUN_BEFORE = re.compile(
     r"\b(?:a|an|the|this|these|those|his|her|its|their|our|my|your|any|some|every|each|of|in|on|for|with|from|as|into"
     r"|[\w’']+['’]s)(?: (?:new|first|second|last|final|clean|such))? $",
     re.IGNORECASE,
 )
-# "has not been hit by a quake in 25 years": of all that time, not of the event.
+# "has not been hit by a quake in 25 years": of all that time, not of the event; "is no longer closed": it was.
 OTHER_TIME = re.compile(
     r"\b(?:in|for) (?:(?:more than|over|nearly|almost|about|at least) )?[\w-]+ (?:years|decades|months|centuries)\b"
-    r"|\b(?:ever|again|any ?more|unlike|formally|officially|publicly|usually|normally|always)\b",
+    r"|\b(?:ever|again|no longer|any ?more|unlike|formally|officially|publicly|usually|normally|always)\b",
     re.IGNORECASE,
 )
 DENIALS = frozenset(
@@ -101,7 +98,7 @@ def _refuted(alignment: Alignment) -> Slot | None:
     if bool(no_a) == bool(no_b) or alignment.same < LEAST_SAME_REFUTED:
         return None
     other = b if no_a else a
-    if ASKED.search(other.text) or PAST.search(other.text) or any(act.denied for act in acts(other)):
+    if ASKED.search(other.text) or tells_of_past(other) or any(act.denied for act in acts(other)):
         return None
     said_a, said_b = acts(a), acts(b)
     both = {act.name for act in said_a} & {act.name for act in said_b}
@@ -165,8 +162,6 @@ def _slot(alignment: Alignment, a: Act, b: Act) -> Slot | None:
         return None
     if differ and any(_unreal(claim, act) for claim, act in ((alignment.a, a), (alignment.b, b))):
         return None
-    if differ and (_only_before(a, alignment.b, b) or _only_before(b, alignment.a, a)):
-        return None
     both = shared(around(alignment.a, a.span), around(alignment.b, b.span), alignment.common)
     about = slot_words(alignment.a, a.span, {*both, a.name})
     strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, sum(both.values()) / 2))
@@ -189,13 +184,6 @@ def _not_before(claim: Claim, act: Act) -> bool:
     )
 
 
-def _only_before(act: Act, other: Claim, of_other: Act) -> bool:
-    """Return whether an act is said to be so no longer, and the other claim does not say that it is so now."""
-    if not NO_LONGER.search(act.wide.text):
-        return False
-    return not NOW.search(other.text[max(0, of_other.token.start - 40) : of_other.token.start])
-
-
 def _unreal(claim: Claim, act: Act) -> bool:
     """Return whether the act's clause is a plan, a doubt, a question, denied by another word, or of another time."""
     if not _is_predicate(claim.text, act.token) or (act.denied and ONLY_THEN.search(claim.text[act.token.end :])):
@@ -203,7 +191,7 @@ def _unreal(claim: Claim, act: Act) -> bool:
     start = max((m.end() for m in SENTENCE.finditer(claim.text, 0, act.token.start)), default=0)
     stop = next((m.start() for m in SENTENCE.finditer(claim.text, act.token.end)), len(claim.text))
     clause = claim.text[start : stop + 1]
-    if _not_before(claim, act) or UNREAL.search(clause) or PAST.search(claim.text) or OTHER_TIME.search(clause):
+    if _not_before(claim, act) or UNREAL.search(clause) or tells_of_past(claim) or OTHER_TIME.search(clause):
         return True
     own = act.wide.start - claim.start, act.wide.end - claim.start
     return any(

@@ -19,7 +19,6 @@ DIFFER = [
     ("The union accepted the pay offer.", "The union rejected the pay offer."),
     ("The jury found the surgeon guilty.", "The jury found the surgeon innocent."),
     ("The pilot survived the crash.", "The pilot died in the crash."),
-    ("The second tunnel is no longer planned.", "The second tunnel is still planned."),
 ]
 NO_DIFFERENCE = [
     ("The minister may resign over the leak.", "The minister will not resign over the leak."),
@@ -105,3 +104,9 @@ def test_each_source_of_its_own() -> None:
 def test_only_one_no_of_two_makes_a_difference(party: str, thing: str, no_a: bool, no_b: bool) -> None:
     yes, no = f"The {party} honoured the {thing}.", f"The {party} did not honour the {thing}."
     assert bool(slots(no if no_a else yes, no if no_b else yes)) is (no_a != no_b)
+
+
+def test_the_year_of_publication_is_now() -> None:
+    told, denied = "In 2026 the council approved the tram scheme.", "The council did not approve the tram scheme."
+    assert slots(told, denied, "2026-03-04", "2026-03-04")
+    assert not slots(told, denied, "2027-03-04", "2027-03-04")

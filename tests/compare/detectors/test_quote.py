@@ -17,6 +17,7 @@ DIFFER = [
     ),
     ("“I never saw the letter before Friday,” said Karl Dent.", "“I saw the letter before Friday,” said Karl Dent."),
     ('"The bill will cost us nine crowns," said Verney.', '"The bill will cost us five crowns," said Verney.'),
+    ('"The bill will cost us nine million crowns," said Verney.', '"The bill will cost us 9 billion crowns," he said.'),
     ('"They told us to wait in the cellar," she said.', "«They told us to hide in the cellar», she said."),
 ]
 NO_DIFFERENCE = [
@@ -30,6 +31,11 @@ NO_DIFFERENCE = [
     ),
     ('"We\'re going to honour the deal," Hale said.', '"We are going to honor the deal," Hale said.'),
     ('"The roof came down without warning," said a guard.', '"Nobody told the families anything," said a nurse.'),
+    ('"The fibre was cut near the old port," Hale said.', '"The fiber was cut near the old port," Hale said.'),
+    ('"We will organise nine boats by May," Hale said.', '"We will organize 9 boats by May," Hale said.'),
+    ('"It is our eleventh boat this year," Hale said.', '"It is our 11th boat this year," Hale said.'),
+    ('"Ask the Harbour Board about that gate," she said.', '"Ask the HB about that gate," she said.'),
+    ('"The wave was huge, and boats sank in the harbour."', '"Boats sank in the harbour, said my neighbour."'),
     ('The "very big" plan went ahead.', 'The "very bad" plan went ahead.'),
     ('"The train left at 6:41pm as planned," he said.', '"The train left at 18:41 as planned," he said.'),
     ('"We will rebuild [the harbour] by May," Hale said.', '"We will rebuild the harbour by May," Hale said.'),
@@ -62,6 +68,12 @@ def test_omissions_style_spelling_terms_and_other_utterances_are_none(a: str, b:
 
 def test_the_speaker_names_the_difference() -> None:
     assert [slot.about for slot in slots(*DIFFER[0])] == ["Hale"]
+
+
+def test_like_things_said_twice_are_one_utterance_and_no_difference() -> None:
+    a = '"We are trying to get away from this old way of closing the lower gate," Hale said.'
+    b = '"We want the weir to be a place for boats and anglers, and no more of closing the lower gate," Hale said.'
+    assert slots(a, b) == slots(b, a) == []
 
 
 def test_each_speaker_of_his_own() -> None:
