@@ -84,8 +84,13 @@ def credits_of(article: Article, outlets: Sequence[Outlet]) -> tuple[Credit, ...
 
 def named_outlet(text: str, outlets: Sequence[Outlet]) -> str:
     """Return the id of the outlet that `text` names, "" where it names none of these."""
-    said = f" {_plain(text)} "
-    return next((outlet.id for outlet in outlets if _names(said, outlet, part=False)), "")
+    said = _plain(text).removeprefix("the ")
+    return next((outlet.id for outlet in outlets if _is_called(said, outlet)), "")
+
+
+def _is_called(said: str, outlet: Outlet) -> bool:
+    """Whether `said` is a name of the outlet or holds one of several words; "Harbour" alone is in many names."""
+    return any(said == name or (" " in name and f" {name} " in f" {said} ") for name in _known_as(outlet))
 
 
 def _marks(article: Article) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from compare.aliases import alias
 from compare.credits import named_outlet
+from compare.facts.roles import BODIES
 from compare.lexicon import stem
 from compare.records import Claim, Outlet, Source, SourceKind
 from compare.speakers import anonymous
@@ -32,7 +33,7 @@ RUMOUR = re.compile(
     r"(?:reports?|media|press|news|accounts?|rumou?rs?)",
     re.IGNORECASE,
 )
-HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Judge|Rev|Prof)\b")
+HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Judge|Rev|Prof)\b\.? ?")
 # Whose ear or eye it was: "told the Harbour Daily", "a document seen by Reuters". Bounded: linear in the sentence.
 HEARD = re.compile(
     r"\b(?:told|tells|telling|interview(?:ed)? (?:with|by)|speaking to|spoke to|statement to|quoted by|cited by"
@@ -86,7 +87,7 @@ def one_source(a: Source, b: Source) -> bool:
     """Return whether two claims surely rest on one source: one person, body, document or outlet that both name."""
     if {a.kind, b.kind} & {"anonymous", "unresolved"}:
         return False
-    if {a.kind, b.kind} <= {"person", "named"} and alias(a.name, b.name):
+    if {a.kind, b.kind} <= {"person", "named"} and alias(HONORIFIC.sub("", a.name), HONORIFIC.sub("", b.name)):
         return True
     return any(
         bool(first and second) and (first <= second or second <= first) for first in _bodies(a) for second in _bodies(b)
@@ -143,7 +144,7 @@ def _source(
     if name.casefold() in NOBODY:
         return Source("", "unresolved")
     role = "" if CLAUSE.match(claim.speaker_role) else claim.speaker_role
-    role = role if re.search(r"[^\W\d_]", role) else ""  # "Felt, 92, said": an age is none
+    role = role if _stems(role) else ""  # "Felt, 92, said", "the Survey": neither an age nor an article is an office
     heard = _heard_by(claim)
     if name.casefold() in PRONOUNS:
         told = last is not None and last.kind == "person" and before is not None and _only(before, last.name)
@@ -166,6 +167,8 @@ def _source(
         return Source(name, "anonymous", role, heard, _outlet(heard, outlets))
     full = [person for person in people if alias(person, name)]
     longest = max(full, key=len) if len(_distinct(full)) == 1 else name
+    if any(word.casefold() in BODIES for word in longest.split()):
+        return Source(longest, "named", role, heard, _outlet(heard, outlets))
     if role or (full and " " in longest) or HONORIFIC.match(name):
         return Source(longest, "person", role, heard, _outlet(heard, outlets))
     return Source(name, "named", role, heard, _outlet(heard, outlets))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.credits import Credit, credits_of
+from compare.credits import Credit, credits_of, named_outlet
 from compare.records import Article, Outlet
 
 WIRE = Outlet("meridian-wire", "Meridian Wire Service", agency=True)
@@ -143,3 +143,17 @@ def test_any_text_credits_known_outlets_each_once(text: str, author: str) -> Non
     found = [credit.outlet for credit in credited(text, author)]
     assert len(set(found)) == len(found)
     assert set(found) <= {"", "meridian-wire", "thp"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the Harbour Daily", "harbour"),
+        ("a Harbour Daily reporter", "harbour"),
+        ("Harbour", "harbour"),
+        ("the Harbour Council", ""),
+        ("", ""),
+    ],
+)
+def test_which_outlet_a_phrase_names(text: str, found: str) -> None:
+    assert named_outlet(text, [Outlet("harbour", "Harbour Daily"), Outlet("post", "The Post")]) == found
