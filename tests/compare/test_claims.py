@@ -55,6 +55,12 @@ def test_a_title_before_a_name_does_not_end_a_sentence() -> None:
     assert claim.text.endswith("the town.")
 
 
+def test_an_initial_ends_a_sentence_only_where_no_name_follows() -> None:
+    (claim,) = claims("The case was heard by Judge J. R. Hale in May.")
+    assert claim.text.endswith("in May.")
+    assert len(claims("The firm chose to go with plan B. The bank was told of it.")) == 2
+
+
 def test_lines_that_speak_of_the_page_are_no_claims() -> None:
     assert (
         claims(
