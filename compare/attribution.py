@@ -138,7 +138,7 @@ def _is_noun(words: Phrase, at: int) -> bool:
         return word.low in NOUNS or word.low not in ("said", "told", "says")
     if word.low in ("added", "adds") and following[:1].isdigit():  # added 24 points
         return True
-    if word.low in NOUNS and previous.endswith(("'s", "s'")):
+    if (word.low in NOUNS or word.low.endswith("ed")) and previous.endswith(("'s", "s'")):
         return True
     if word.low in NOUNS:
         return following in PREPOSITIONS | {"of", "and"} or (at + 1 < len(words) and is_verb(words[at + 1]))

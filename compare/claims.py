@@ -17,6 +17,7 @@ import sentencex
 
 from compare.attribution import attribute
 from compare.clauses import clauses
+from compare.facts.names import COMMON
 from compare.facts.quotes import quotes_within, utterance_spans
 from compare.facts.typed import facts_of
 from compare.records import Article, Claim, Part, make_id
@@ -49,6 +50,9 @@ STAMP = re.compile(
 TITLE_ENDS = re.compile(
     r"\b(?:Messrs|M[rsx]s?|Dr|Const|Cpl|Sgt|Lt|Capt|Cmdr|Insp|Supt|Det|Gov|Sen|Rep|Rev|Prof|Adm)\.$"
 )
+# "Judge J. R.▮ Hale": an initial ends a sentence only where no name follows it.
+INITIAL_ENDS = re.compile(r"(?<![\w.’'])[A-HJ-Z]\.$")
+FIRST_WORD = re.compile(r"[A-Z][\w’'.-]*")
 ALONE = re.compile(r"(?<=\s)['’‘](?=\s)")
 OPENS_NEXT = re.compile(r"[.!?]\s+[\"“]$")
 # "at 3 p.m. GMT", "at 3 p.m. Monday in Oria": the point is of the hour, and what follows is its zone or its day.
@@ -152,6 +156,9 @@ def _continues(before: str, piece: str) -> bool:
     if not first:
         return True
     if TITLE_ENDS.search(before.rstrip()) or (HOUR.search(before) and OF_HOUR.match(piece.lstrip())):
+        return True
+    opener = FIRST_WORD.match(piece.lstrip())
+    if opener and INITIAL_ENDS.search(before.rstrip()) and opener.group().casefold() not in COMMON:
         return True
     # A question or cry inside quotes goes on with its speaker in lower case: "Why now?" he asked.
     return first.islower() or (first in ",;)”’" and not before.rstrip().endswith(("\n",)))

@@ -19,7 +19,7 @@ from compare.records import Span
 WORD = re.compile(
     r"(?P<word>(?:Mr|Mrs|Ms|Messrs|Dr|St|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Cmdr|Prof|Rev|Det|Insp|Supt|Adm|Maj|Jr|Sr"
     r"|Inc|Corp|Co|Ltd|Hon)\.(?!\w)|(?:[A-Za-z]\.){2,}|[A-Z]\.(?= [A-Z])"
-    r"|No\.(?= \d)"
+    r"|No\.(?= \d)|&(?= )|[A-Z][a-z]+ - [A-Z][a-z][^\W_]*"
     r"|[^\W_]+(?:(?:[’'&./-]|(?<=\d)[:,]|(?<=[a-z]) - (?!(?:and|but|the|a)\b)(?=[a-z])| ?[’'] ?(?=s\b))[^\W_]+){0,9}"
     r"(?:(?<=s)[’'](?= ))?)|(?P<mark>\S)"
 )

@@ -71,6 +71,8 @@ def _ending(words: Phrase, last: int) -> Subject | None:
     """Return the subject that ends with the word at index `last`."""
     first = _first(words, last)
     opener = words[first - 1].low if first > 0 else ""
+    if opener == "who" and first <= last and is_verb(words[first]):  # "The keeper who fled said"
+        return _ending(words, first - 2) if first > 1 else None
     if opener in OPENERS and opener not in STILL_SAID:
         return None
     if opener == "as" and first > 1 and words[first - 2].kind == "word":
@@ -175,7 +177,8 @@ ROLE_WORDS = frozenset(
     officer resident neighbor neighbour student teacher father mother brother sister son daughter wife
     husband widow uncle aunt cousin friend sheriff commissioner councillor councilman councilwoman
     congressman congresswoman consultant executive minister undersheriff treasurer ceo cto cfo coo gm
-    specialist strategist critic historian biographer publicist rep representative attorney deputy""".split()
+    president-elect commodore commander trooper specialist strategist critic historian biographer publicist
+    rep representative attorney deputy""".split()
 )
 
 

@@ -12,13 +12,13 @@ from functools import lru_cache
 from compare.aliases import LEAST_LETTERS, alias, name_parts
 from compare.context import CACHED, around, shared, tokens_of
 from compare.facts.numbers import agree, same_quantity
-from compare.facts.roles import BODIES, PLACES
+from compare.facts.roles import BODIES, PLACES, Office, office_around
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 
-# Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
+# Roles that one event has one bearer of; spokespeople, victims, lawyers and prosecutors there may be several.
 SINGLE = frozenset(
-    """captain pilot ceo mayor governor judge prosecutor oper own buyer insurer make contractor
+    """captain pilot ceo mayor governor judge oper own buyer insurer make contractor
     attacker mediator coroner engineer winner successor referee architect gunman sponsor""".split()
 ) | frozenset(["finance chief", "fire chief", "police chief", "returning officer"])
 # Roles of which an event may have several bearers, each in a body of its own, unless the words around say otherwise.
@@ -26,6 +26,7 @@ SHARED_ROLES = frozenset(
     """chair president minister director manager founder detective investigator led issued investigated""".split()
 )
 EXPERTS = frozenset("""director founder manager president chair""".split())
+STREETS = frozenset("street road avenue lane boulevard drive highway st rd ave blvd".split())
 SHARED_CONTEXT = 0.4
 SURE_CONTEXT = 0.8
 # Without a role: the alignment must be this strong, and the neighbours the same.
@@ -52,7 +53,11 @@ def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
         return _same_head_or_role(a, b)
     if a.unit and b.unit and a.unit != b.unit and "person" in (a.unit, b.unit):
         return False
-    in_role = _misnamed(a, b) or _share_a_role(alignment, a, b) or _share_a_place(alignment, a, b)
+    in_role = (
+        (_misnamed(a, b) and alignment.same >= LEAST_SAME_BARE)
+        or _share_a_role(alignment, a, b)
+        or _share_a_place(alignment, a, b)
+    )
     return in_role and not (_known(b.value, alignment.facts_a) or _known(a.value, alignment.facts_b))
 
 
@@ -69,6 +74,8 @@ def _misnamed(a: Fact, b: Fact) -> bool:
 def _share_a_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """Return whether both names are said to be the captain, the operator, ... of what can only be one thing."""
     role = a.about if a.about == b.about else ""
+    if role and _two_offices(alignment, a, b):
+        return False
     if role in SINGLE:
         return _bearers(alignment.facts_a, role) == _bearers(alignment.facts_b, role) == 1
     # Outlets quote different experts: who is merely cited fills no role of the event.
@@ -76,10 +83,24 @@ def _share_a_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
     return role in SHARED_ROLES and not cited and _context(alignment, a, b) >= SHARED_CONTEXT
 
 
+def _two_offices(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether both texts say of what the role is, and not of the same: governor of one state, of another."""
+    first, second = _office(alignment.a, a).of, _office(alignment.b, b).of
+    return bool(first and second) and not alias(first, second)
+
+
+@lru_cache(maxsize=CACHED)
+def _office(claim: Claim, fact: Fact) -> Office:
+    return office_around(claim.text, fact.start - claim.start, fact.end - claim.start)
+
+
 def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """Return whether both names stand in one place of two sentences that say the same."""
+    if _at_corner(alignment.a, a) or _at_corner(alignment.b, b):
+        return False
     if _one_kind(a, b) and _shares_neighbour(alignment, a, b):
-        return alignment.same >= LEAST_SAME_BARE or _context(alignment, a, b) >= SHARED_CONTEXT
+        # An event has several roads and centres: unless the sentences are alike, both sides must be.
+        return alignment.same >= LEAST_SAME_BARE or _between_same_words(alignment, a, b)
     # Of 400 real pairs, two names in like sentences without a role were two people, or a town and its country, in 20 of
     # 22. So only a place whose kind is said ("Gatwick airport") is held against another of its kind.
     kinds = _kind_behind(alignment.a, a), _kind_behind(alignment.b, b)
@@ -87,6 +108,13 @@ def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:
         return False
     alike = alignment.same >= LEAST_SAME_UNTYPED and _between_same_words(alignment, a, b)
     return alike and not _other_figures(alignment)
+
+
+@lru_cache(maxsize=50_000)
+def _at_corner(claim: Claim, fact: Fact) -> bool:
+    """Return whether a street is named with another: of the streets that meet at a corner each text may choose."""
+    heads = [one.value.split()[-1].casefold() for one in _named(claim)]
+    return fact.value.split()[-1].casefold() in STREETS and sum(head in STREETS for head in heads) > 1
 
 
 @lru_cache(maxsize=50_000)

@@ -96,6 +96,7 @@ def test_quoted_speech(text: str, speaker: str, cue: str) -> None:
         "The keeper claims to know nothing.",
         "Ruth Hale added 24 points for the home side.",
         "The letter backed the owners' claims.",
+        "The mayor's reported plan for the dam came to nothing.",
         "The guard is said to have fled.",
         "Police said to be armed left.",
         "The bank, which denied the breach, paid.",

@@ -69,6 +69,12 @@ def test_the_point_of_an_hour_ends_no_sentence_before_its_zone_or_day(text: str,
     assert len(claims(text)) == count
 
 
+def test_an_initial_ends_a_sentence_only_where_no_name_follows() -> None:
+    (claim,) = claims("The case was heard by Judge J. R. Hale in May.")
+    assert claim.text.endswith("in May.")
+    assert len(claims("The firm chose to go with plan B. The bank was told of it.")) == 2
+
+
 def test_lines_that_speak_of_the_page_are_no_claims() -> None:
     assert (
         claims(

@@ -25,6 +25,8 @@ def read(phrase: Phrase) -> list[str]:
         ("the U.S. team's co-owner", ["the", "U.S.", "team's", "co-owner"]),
         ("the firm ’ s co - owner", ["the", "firm ’ s", "co - owner"]),
         ("Juror No. 8 left at 9:40 a.m.", ["Juror", "No.", "8", "left", "at", "9:40", "a.m."]),
+        ("Arle Fire & Rescue", ["Arle", "Fire", "&", "Rescue"]),
+        ("Ruth Hale - Moor fled", ["Ruth", "Hale - Moor", "fled"]),
         ("it burned - and fell", ["it", "burned", "-", "and", "fell"]),
         ("the owners' union", ["the", "owners'", "union"]),
     ],

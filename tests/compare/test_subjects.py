@@ -29,6 +29,7 @@ def subject(text: str, verb: str = "said") -> tuple[str, str]:
         ("The mayor, Ruth Hale, said", ("Ruth Hale", "The mayor")),
         ("Hale, in a statement, said", ("Hale", "in a statement")),
         ("The line (once Norsea) said", ("The line", "")),
+        ("The keeper who fled the storm said", ("The keeper", "")),
         ("The barn burned and police said", ("police", "")),
         ("Police and fire crews said", ("Police and fire crews", "")),
         ("The mayor called it odd and said", ("The mayor", "")),

@@ -15,6 +15,9 @@ DIFFER = [
     ("The crash closed Hanlon Bridge for hours.", "The crash closed Cutler Bridge for hours."),
     ("The plane landed at Corfield airport.", "The plane landed at Durnham airport."),
     ("The order was issued by the Ministry of Health.", "The order was issued by the Ministry of Trade."),
+    ("The governor of Norland, Ada Moor, closed it.", "Norland's governor, Kim Ost, closed it."),
+    ("The captain was named as Ada Moor.", "The captain was identified by police as Kim Ost."),
+    ("The mayor was succeeded by Ada Moor.", "The mayor was replaced by Kim Ost."),
     ("Ivo Lang, 52, was rescued from the wreck.", "Isaac Lang, 52, was rescued from the wreck."),
 ]
 NO_DIFFERENCE = [
@@ -28,6 +31,18 @@ NO_DIFFERENCE = [
     ("Ruth Hale fled the flood with her dog.", "Tom Verney fled the flood with his dog."),
     ("The mayor of Arle, Ruth Hale, met the mayor of Brix, Tom Verney.", "The mayor, Tom Verney, was there."),
     ("The fire broke out in Selby.", "The fire broke out in Kentshire."),
+    ("The governor of Norland, Ada Moor, closed it.", "The governor of Sudland, Kim Ost, closed it."),
+    ("The Harbour police chief, Ada Moor, was there.", "The Island police chief, Kim Ost, was there."),
+    ("The mayor, Ada Moor, closed the pier.", "The deputy mayor, Kim Ost, closed the pier."),
+    ("The mayor, Ada Moor, closed the pier.", "The former mayor, Kim Ost, closed the pier."),
+    ("The mayor, Ada Moor, closed the pier.", "The mayor's brother, Kim Ost, closed the pier."),
+    ("The mayor, Ada Moor, was silent.", "A spokeswoman for the mayor, Kim Ost, was silent."),
+    ("The prosecutor, Ada Moor, rose.", "The district attorney, Kim Ost, rose."),
+    ("The judge, Ada M. Moor, rose.", "The judge, A. M. Moor, rose."),
+    ("A blow hit the Norlander, the referee stepped in.", "The referee, Kim Ost, stepped in."),
+    ("Ada Moor died when her boat sank off Selby.", "Aron Moor told us of the night on the boat."),
+    ("He fell near the mill at Hanlon Road.", "He fell near the mill at Mill Lane and Cutler Road."),
+    ("The man was shot on Hanlon Road near noon.", "The plant stands at Cutler Road and Mill Lane."),
 ]
 
 
