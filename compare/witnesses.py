@@ -17,7 +17,7 @@ from compare.sources import one_source
 
 # Two sentences are one text where this part of the shorter one's words stands in the other, PASSAGE_WORDS at least.
 VERBATIM = 0.8
-# Claims are held against each other in pairs; of a statement with more of them the first are enough.
+# Words and sources are compared in pairs; of a statement with more claims only so many of the first are.
 MOST_CLAIMS = 60
 
 Pairs = Iterator[tuple[Claim, Claim]]
@@ -57,7 +57,7 @@ class Witnesses:
             ("source", self._sourced, self._say_source),
         )
         for dependence, pairs, say in ways:
-            for members in _joined(groups, claims, pairs(claims[:MOST_CLAIMS])):
+            for members in _joined(groups, claims, pairs(claims)):
                 if len({claim.outlet for claim in members}) > 1:
                     met.append((dependence, members, say(members)))
         origin: dict[str, str] = {}
@@ -70,24 +70,18 @@ class Witnesses:
         return tuple(origin.values()), collapses
 
     def _owned(self, claims: Sequence[Claim]) -> Pairs:
-        return (
-            (a, b)
-            for a, b in combinations(claims, 2)
-            if a.outlet == b.outlet or (self._owner(a) and self._owner(a) == self._owner(b))
-        )
+        yield from _alike(claims, lambda claim: claim.outlet)
+        yield from _alike(claims, self._owner)
 
     def _owner(self, claim: Claim) -> str:
         known = self.outlets.get(claim.outlet)
         return " ".join(known.owner.split()).casefold() if known else ""
 
     def _copied(self, claims: Sequence[Claim]) -> Pairs:
-        return (
-            (a, b)
-            for a, b in combinations(claims, 2)
-            if self.origins.get(a.article, a.article) == self.origins.get(b.article, b.article)
-        )
+        return _alike(claims, lambda claim: self.origins.get(claim.article, claim.article))
 
     def _verbatim(self, claims: Sequence[Claim]) -> Pairs:
+        claims = claims[:MOST_CLAIMS]
         bodies = [body_of(Article(claim.id, "", claim.outlet, "", "", claim.text)) for claim in claims]
         for (a, of_a), (b, of_b) in combinations(zip(claims, bodies, strict=True), 2):
             shared = reuse(of_a, of_b)
@@ -95,6 +89,7 @@ class Witnesses:
                 yield a, b
 
     def _sourced(self, claims: Sequence[Claim]) -> Pairs:
+        claims = claims[:MOST_CLAIMS]
         known = [(claim, self.sources[claim.id]) for claim in claims if claim.id in self.sources]
         for (a, of_a), (b, of_b) in combinations(known, 2):
             if one_source(of_a, of_b):
@@ -130,6 +125,15 @@ class Witnesses:
     def _name(self, outlet: str) -> str:
         known = self.outlets.get(outlet)
         return (known.name if known else "") or outlet
+
+
+def _alike(claims: Iterable[Claim], key: Callable[[Claim], str]) -> Pairs:
+    """Yield each claim with the first that has the same key; an empty key is nobody's."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        known = first.setdefault(key(claim), claim)
+        if key(claim) and known is not claim:
+            yield known, claim
 
 
 def _joined(groups: Groups[str], claims: Sequence[Claim], pairs: Pairs) -> list[list[Claim]]:

@@ -75,3 +75,8 @@ def test_several_reasons_join_to_one_origin() -> None:
     source = Source("the coastguard", "named")
     found, told = count([claim("a"), claim("b"), claim("c")], sources={"c-b": source, "c-c": source})
     assert (found, [kind for kind, _ in told]) == (1, ["owner", "source"])
+
+
+def test_a_hundred_copies_are_one_origin() -> None:
+    claims = [claim(f"o{at}") for at in range(100)]
+    assert count(claims, {one.article: "wire" for one in claims})[0] == 1
