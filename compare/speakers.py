@@ -22,6 +22,8 @@ UNNAMED = re.compile(
     re.IGNORECASE,
 )
 INDEFINITE = re.compile(r"(?:an?|one|another|some|several|two|three|four|many|other) ", re.IGNORECASE)
+# What a speaker belongs to says nothing of who he is: "a friend of Ivo Lang".
+RELATED = re.compile(r" (?:of|for|from|in|at|with) ")
 SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|men|women|people)\b|\b(?:office|statement)$", re.IGNORECASE)
 WITHHELD = re.compile(
     r"\b(?:on (?:the )?condition of anonymity|anonymous(?:ly)?|asked not to be (?:named|identified)"
@@ -36,21 +38,21 @@ def anonymous(speaker: str, sentence: str = "") -> bool:
 
     `sentence` may say so itself ("on condition of anonymity"). Pronouns and the outlet itself are not anonymous.
     """
-    if not speaker:
+    plain = RELATED.split(speaker)[0]
+    if not plain or _is_name(plain):
         return False
     if WITHHELD.search(sentence):
         return True
-    if SPOKEN_FOR.search(speaker) or _holds_name(speaker):
+    if SPOKEN_FOR.search(plain):
         return False
-    if UNNAMED.search(speaker):
+    if UNNAMED.search(plain):
         return True
-    words = speaker.casefold().split()
-    return bool(INDEFINITE.match(speaker)) and words[-1] in TITLES | ROLE_WORDS
+    return bool(INDEFINITE.match(plain)) and plain.casefold().split()[-1] in TITLES | ROLE_WORDS
 
 
-def _holds_name(speaker: str) -> bool:
-    """Return whether the last word is a name, not only capitalised because it begins the sentence."""
-    return " " in speaker and speaker.split()[-1][0].isupper()
+def _is_name(phrase: str) -> bool:
+    """Return whether a phrase ends in a name; a lone noun may be capitalised because it begins the sentence."""
+    return phrase.split()[-1][0].isupper() and (" " in phrase or not UNNAMED.fullmatch(phrase))
 
 
 def name_and_role(text: str, phrase: Phrase, beside: Phrase) -> tuple[str, str]:

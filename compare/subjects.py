@@ -177,8 +177,8 @@ ROLE_WORDS = frozenset(
     officer resident neighbor neighbour student teacher father mother brother sister son daughter wife
     husband widow uncle aunt cousin friend sheriff commissioner councillor councilman councilwoman
     congressman congresswoman consultant executive minister undersheriff treasurer ceo cto cfo coo gm
-    president-elect commodore commander trooper specialist strategist critic historian biographer publicist
-    rep representative attorney deputy""".split()
+    president-elect commodore trooper specialist strategist critic historian biographer publicist rep
+    representative attorney deputy""".split()
 )
 
 

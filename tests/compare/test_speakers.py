@@ -39,7 +39,15 @@ def test_the_apposition_is_the_role_where_nothing_else_is() -> None:
 
 @pytest.mark.parametrize(
     "speaker",
-    ["officials", "a source close to the talks", "two people briefed on the plan", "witnesses", "a senior officer"],
+    [
+        "officials",
+        "a source close to the talks",
+        "two people briefed on the plan",
+        "witnesses",
+        "a senior officer",
+        "Officials",
+        "a friend of Ivo Lang",
+    ],
 )
 def test_who_cannot_be_asked_is_anonymous(speaker: str) -> None:
     assert anonymous(speaker)
@@ -54,4 +62,6 @@ def test_who_is_named_or_answers_for_an_office_is_not(speaker: str) -> None:
 
 def test_a_sentence_may_say_that_the_name_is_withheld() -> None:
     assert anonymous("the officer", "The officer, who asked not to be named, said it was over.")
+    assert anonymous("a spokeswoman", "It was over, a spokeswoman who asked not to be named said.")
     assert not anonymous("the officer", "The officer said it was over.")
+    assert not anonymous("Lang", "Lang said that the guard asked not to be named.")
