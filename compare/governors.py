@@ -38,7 +38,7 @@ INSERT = re.compile(r", (?:(?:in|of) )?(?:which|who|where|when)\b[^,;:]{1,60},")
 @lru_cache(maxsize=CACHED)
 def deeds(claim: Claim, span: Span | Fact) -> frozenset[str]:
     """Return those of the governors of `span` that are verbs or nouns of happenings: what can be dated."""
-    found = governors(claim, span)
+    found = governors(claim, span, in_clause=True)
     return frozenset(
         token.concept
         for token in tokens_of(claim)
@@ -58,18 +58,15 @@ def is_happening(token: Token) -> bool:
 
 
 @lru_cache(maxsize=CACHED)
-def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
+def governors(claim: Claim, span: Span | Fact, *, in_clause: bool = False) -> dict[str, float]:
     """Return the concepts `span` depends on, nearest first: the words before it back to its verb, then two behind it.
 
     In "the toll from the sinking rose to 12 on Saturday" it is the rise that was on Saturday; in "a hearing is set
     for Monday" a light verb passes the question on. Names are left out: that two dates stand beside one ship's name
-    does not make them dates of one thing.
+    does not make them dates of one thing. `in_clause`: words of other clauses do not count, as they do for figures.
     """
     start, end = span.start - claim.start, span.end - claim.start
-    left, right = clause(claim, span)
-    inserts = [insert.span() for insert in INSERT.finditer(claim.text, 0, start)]
-    if any(begin < left <= stop for begin, stop in inserts):  # the main clause goes on behind it
-        left = 0
+    left, right, inserts = _bounds(claim, span) if in_clause else (0, len(claim.text), [])
     tokens = [
         token
         for token in tokens_of(claim)
@@ -93,6 +90,14 @@ def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
             places = before.copy()
     after = [token for token in tokens if token.start >= end][:2]
     return {token.concept: rarity(token.text) for token in (*before, *after)}
+
+
+def _bounds(claim: Claim, span: Span | Fact) -> tuple[int, int, list[tuple[int, int]]]:
+    """Return where the clause of `span` begins and ends, and what is inserted in it."""
+    left, right = clause(claim, span)
+    inserts = [insert.span() for insert in INSERT.finditer(claim.text, 0, span.start - claim.start)]
+    # The main clause goes on behind what is inserted.
+    return 0 if any(begin < left <= stop for begin, stop in inserts) else left, right, inserts
 
 
 def is_verb(token: Token) -> bool:

@@ -127,8 +127,6 @@ write wrote written
 _ROWS = tuple(tuple(line.split()) for line in IRREGULAR)
 PARTICIPLES = frozenset(row[2] for row in _ROWS) - {"-"}
 PASTS = frozenset(row[1] for row in _ROWS) - {"-"}
-# base: its forms that a stemmer does not lead back to it.
-FORMS = {row[0]: tuple(form for form in row[1:] if form != "-") for row in _ROWS}
 
 
 def is_past_form(word: str) -> bool:

@@ -9,8 +9,6 @@ from functools import cache
 
 import snowballstemmer
 
-from compare.irregular import FORMS
-
 
 @cache
 def _stemmer() -> snowballstemmer.stemmer:
@@ -58,6 +56,31 @@ sell sold sale
 close closed closing closure shut
 quit resign resigned resignation
 leave left depart departed departure
+find found finds
+take took taken takes
+give gave given
+make made
+see saw seen
+know knew known
+speak spoke spoken
+write wrote written
+drive drove driven
+break broke broken
+choose chose chosen
+fly flew flown
+hold held
+keep kept
+lose lost
+meet met
+pay paid
+run ran
+spend spent
+stand stood
+strike struck struck
+swear swore sworn
+teach taught
+think thought
+throw threw thrown
 company firm business
 boat vessel ship ferry
 car vehicle
@@ -113,9 +136,6 @@ def _concepts() -> dict[str, str]:
         words = line.split()
         for word in words:
             table.setdefault(stem(word), stem(words[0]))
-    for base, forms in FORMS.items():
-        for form in forms:
-            table.setdefault(stem(form), table.get(stem(base), stem(base)))
     return table
 
 

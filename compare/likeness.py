@@ -75,7 +75,7 @@ def word_measures(a: Profile, b: Profile, shared: float) -> dict[str, float]:
         named_b, rest_b = (named_b + of_b, rest_b) if in_b else (named_b, rest_b + of_b)
         if not in_a and not in_b:
             count += 1
-            deeds += (of_a + of_b) / 2  # one concept may be seen as words of unlike rarity
+            deeds += min(of_a, of_b)  # one concept may be seen as words of unlike rarity
     others = max(0.0, a.mass - a.named - rest_a) + max(0.0, b.mass - b.named - rest_b)
     return {
         "concepts": 2 * shared / (a.mass + b.mass) if a.mass and b.mass else 0.0,

@@ -59,7 +59,9 @@ def _keys(claim: Claim) -> set[Key]:
             }
         if fact.kind == "date":
             keys |= {
-                ("date", fact.unit, name) for name, weight in governors(claim, fact).items() if weight >= LEAST_RARITY
+                ("date", fact.unit, name)
+                for name, weight in governors(claim, fact, in_clause=True).items()
+                if weight >= LEAST_RARITY
             }
         elif fact.kind == "name":
             keys |= {("name", fact.about)} if fact.about else set()

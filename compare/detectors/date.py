@@ -127,7 +127,7 @@ def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
     """Return the weight around both dates, 0 where the words they depend on share too little."""
     if not _one_precision(a, b):
         return 0.0
-    of_a, of_b = governors(alignment.a, a), governors(alignment.b, b)
+    of_a, of_b = governors(alignment.a, a, in_clause=True), governors(alignment.b, b, in_clause=True)
     verbs = shared(of_a, of_b, frozenset())
     done = deeds(alignment.a, a) & deeds(alignment.b, b)
     if not _agree(a, b) and (alignment.same < LEAST_SAME or not one_deed(alignment.a, a, alignment.b, b)):
@@ -152,8 +152,8 @@ def _shared(alignment: Alignment, a: Fact, b: Fact) -> dict[str, float]:
 
 
 def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool) -> Slot:
-    of_b = governors(alignment.b, b)
-    about = slot_words(alignment.a, a, {name for name in governors(alignment.a, a) if name in of_b}, 2)
+    of_b = governors(alignment.b, b, in_clause=True)
+    about = slot_words(alignment.a, a, {name for name in governors(alignment.a, a, in_clause=True) if name in of_b}, 2)
     strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, weight / 2))
     reason = source_reason(alignment.a, alignment.b)
     return Slot(about, a.span, b.span, a.text, b.text, differ, reason, round(strength, 3))
