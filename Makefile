@@ -14,7 +14,8 @@ setup: $(READY)  ## .venv from the pinned, hashed requirements, and nothing else
 $(READY): requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not on PATH; say make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@# The file is complete, so pip resolves nothing: it stumbled over extras ("coverage[toml]") once newer releases were out.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $(READY)
 
@@ -37,7 +38,7 @@ bench: $(READY)  ## how right it is, beside the floors, on ../shared/data or BEN
 	$(BIN)/python -m benchmark.quality $(ARGS)
 
 lock:            ## pin requirements.in anew, with hashes and without index addresses
-	uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 
 clean:           ## remove what the other targets made, but not the database
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""How right the comparison is: `same` against people's grades, differences against labelled pairs, body text.
+"""How right the comparison is: `same` against people's grades, differences and copies against labelled pairs, speakers.
 
 python -m benchmark.quality [--write]: prints every figure beside its floor and, below, each false and each missed
 difference for reading; --write puts the figures into RESULTS.md. BENCH_DATA names another folder of the same layout as
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmark import extraction
+from benchmark import copies, extraction, quotations
 from benchmark.data import HERE, Labelled, conflicts, ecb_pairs, fixtures, folder, own_labels, sts_pairs
 from benchmark.scores import Counts, auc, counts, pearson
 from compare.judge import Judgement, judge
@@ -114,6 +114,9 @@ def main() -> None:
         misses += [f"{name}: {line}" for line in wrong(found)]
     if (folder() / "sts").is_dir() and (folder() / "ecbplus").is_dir():
         rows += alignment()
+    if (folder() / "ecbplus").is_dir():
+        made = [*copies.figures(), *quotations.figures(quotations.read_all())]
+        rows += [Row(what, figure, "", target) for what, figure, target in made]
     if (folder() / "article-extraction-benchmark").is_dir():
         precision, recall, f1, _ = extraction.measure()
         rows.append(Row("body text, precision / recall", f"{precision:.3f} / {recall:.3f}"))

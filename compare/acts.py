@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.context import is_verb, tokens_of
+from compare.context import tokens_of
 from compare.facts.number_context import is_titled
+from compare.governors import is_verb
 from compare.lexicon import NEGATORS
+from compare.questions import asks
 from compare.records import Claim, Span
 from compare.tokens import Token, rarity
 
@@ -51,6 +53,8 @@ class Act:
 @lru_cache(maxsize=20_000)
 def acts(claim: Claim) -> tuple[Act, ...]:
     """Return the words of `claim` outside quotation marks and figures that it asserts or denies."""
+    if asks(claim):
+        return ()
     values = [fact for fact in claim.facts if fact.kind != "name"]
     spans = [(quote.start, quote.end) for quote in claim.quotes] + [(fact.start, fact.end) for fact in values]
     blanked = [(start - claim.start, end - claim.start) for start, end in spans]
@@ -87,8 +91,8 @@ def acts(claim: Claim) -> tuple[Act, ...]:
 
 
 def _is_adverb(token: Token) -> bool:
-    """Return whether a word tells how, not what: "fully", but not "reply"."""
-    return token.text.endswith("ly") and token.text not in VERBS_IN_LY
+    """Return whether a word tells how or how long, not what: "fully", "(no) longer", but not "reply"."""
+    return token.text == "longer" or (token.text.endswith("ly") and token.text not in VERBS_IN_LY)
 
 
 def is_negator(token: Token) -> bool:
@@ -110,12 +114,13 @@ def _negator(text: str, tokens: Sequence[Token], index: int) -> Token | None:
     """
     at = tokens[index].start
     found: list[Token] = []
-    for token in reversed(tokens[max(0, index - REACH) : index]):
+    for before in range(index - 1, max(0, index - REACH) - 1, -1):
+        token = tokens[before]
         word = token.text.casefold()
         if BREAK.search(text[token.end : at]):
             break
-        if word == "longer" and text[: token.start].casefold().endswith("no "):
-            found.append(token)
+        if word == "longer" and before and tokens[before - 1].text.casefold() == "no":
+            found.append(tokens[before - 1])
         elif is_negator(token):
             if not _denies(text, token):
                 break

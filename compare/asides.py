@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from compare.context import CACHED, clause
-from compare.reasons import moment
+from compare.instants import moment
 from compare.records import Claim, Fact, Span
 
 # Characters before and behind a value within which a mark of another time is taken to be meant for it.
@@ -24,6 +24,7 @@ PART_AFTER = re.compile(
     r"|others?\b|additional\b|extra\b|further\b|each\b|per\b)",
     re.IGNORECASE,
 )
+SOME_OF = re.compile(r"^ of (?:the|his|her|its|their|our|my|your|those|these) ", re.IGNORECASE)
 # "nine days before the vote": the way to another day, not how long something took.
 DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 FROM_OR_TO = re.compile(r"^ (?:before|after|until|ago|into|away|from|since|ahead)\b")
@@ -105,13 +106,19 @@ def is_part(claim: Claim, fact: Fact) -> bool:
     return fact.unit != "percent" and bool(PART_AFTER.match(claim.text[end : end + 60]))
 
 
+def is_some_of(claim: Claim, fact: Fact) -> bool:
+    """Return whether a figure is told as some of a known whole: "12 of the crates", "two of her boats"."""
+    end = fact.end - claim.start
+    return fact.unit != "percent" and bool(SOME_OF.match(claim.text[end : end + 40]))
+
+
 @lru_cache(maxsize=CACHED)
 def is_past(claim: Claim, span: Span | Fact) -> bool:
     """Return whether the words near `span` speak of another time: a year by number, "last year", "since then"."""
     if _framed(claim.text, claim.published):
         return True
     year = YEAR_WHEN.search(claim.text[: span.start - claim.start])
-    if year and (not claim.published or year.group(1) != claim.published[:4]):
+    if year and not _of_this_year(year, claim.published):
         return True
     if RECORD.search(claim.text[: span.start - claim.start]):
         return True
@@ -119,18 +126,28 @@ def is_past(claim: Claim, span: Span | Fact) -> bool:
         return True
     left, right = clause(claim, span)
     start, end = span.start - claim.start, span.end - claim.start
-    return bool(PAST.search(claim.text[max(left, start - PAST_BEFORE) : min(right, end + PAST_AFTER)]))
+    return tells_of_past(claim, max(left, start - PAST_BEFORE), min(right, end + PAST_AFTER))
+
+
+def tells_of_past(claim: Claim, start: int = 0, end: int | None = None) -> bool:
+    """Return whether the claim's text from `start` to `end` speaks of another time than that of its publication."""
+    found = PAST.finditer(claim.text, start, end or len(claim.text))
+    return any(not _of_this_year(match, claim.published) for match in found)
+
+
+def _of_this_year(match: re.Match[str], published: str) -> bool:
+    return bool(published) and published[:4] in match.group()
 
 
 def _framed(text: str, published: str) -> bool:
     frame = FRAME.match(text)
-    return frame is not None and (not published or published[:4] not in frame.group())
+    return frame is not None and not _of_this_year(frame, published)
 
 
 def _of_another_time(sentence: str, published: str) -> bool:
     """Return whether a sentence as a whole tells of another time: "In May, ...", "a quake ... in December 2003"."""
     year = YEAR_IN.search(sentence)
-    if year and (not published or published[:4] not in year.group()):
+    if year and not _of_this_year(year, published):
         return True
     return _framed(sentence, published) or bool(MONTH_FRAME.match(sentence))
 

@@ -9,7 +9,7 @@ sentences is one claim of its speaker. What it cuts too early, behind "N.Y.," fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -17,7 +17,8 @@ import sentencex
 
 from compare.attribution import attribute
 from compare.clauses import clauses
-from compare.facts.quotes import quoted_spans
+from compare.facts.names import COMMON
+from compare.facts.quotes import quotes_within, utterance_spans
 from compare.facts.typed import facts_of
 from compare.records import Article, Claim, Part, make_id
 
@@ -45,8 +46,23 @@ STAMP = re.compile(
     r"|(?=.{0,100}$)(?=.*\d).*\b(?:last updated|updated at)\b",
     re.IGNORECASE,
 )
+# The splitter does not know all of these: "said Ms.▮ Hale".
+TITLE_ENDS = re.compile(
+    r"\b(?:Messrs|M[rsx]s?|Dr|Const|Cpl|Sgt|Lt|Capt|Cmdr|Insp|Supt|Det|Gov|Sen|Rep|Rev|Prof|Adm)\.$"
+)
+# "Judge J. R.▮ Hale": an initial ends a sentence only where no name follows it.
+INITIAL_ENDS = re.compile(r"(?<![\w.’'])[A-HJ-Z]\.$")
+FIRST_WORD = re.compile(r"[A-Z][\w’'.-]*")
 ALONE = re.compile(r"(?<=\s)['’‘](?=\s)")
 OPENS_NEXT = re.compile(r"[.!?]\s+[\"“]$")
+# "at 3 p.m. GMT", "at 3 p.m. Monday in Oria": the point is of the hour, and what follows is its zone or its day.
+HOUR = re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
+OF_HOUR = re.compile(
+    r"(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|(?:Eastern|Central|Mountain|Pacific)(?: [Tt]ime| [SD]))\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?= (?:in|at|on|near|after|before|when|as|and|outside|inside|local)\b|[,.;])"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+)
 LIST_MARK = re.compile(r"^(?:[-*•–]\s+)+")
 PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
 ONLY_MARKS = re.compile(r"^[\W\d_]*$")
@@ -56,10 +72,11 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     """Return the claims of `article` in the order of its text; `article.text[c.start:c.end] == c.text` for each."""
     claims: list[Claim] = []
     before = ""
+    spoken = utterance_spans(article.text)
     for start, end in islice(sentences(article.text, article.language), MOST_CLAIMS):
         antecedent = before if PRONOUN.match(article.text, start, end) else ""
         before = article.text[start:end]
-        claims += _claims(article, article.text, "body", (start, end), antecedent, position=len(claims))
+        claims += _claims(article, article.text, "body", (start, end), spoken, antecedent, len(claims))
     return tuple(claims)
 
 
@@ -69,9 +86,9 @@ def display_claims(article: Article) -> tuple[Claim, ...]:
     parts: tuple[tuple[Part, str], ...] = (("headline", article.title), ("standfirst", article.description))
     for part, text in parts:
         if text.strip() and not _repeated(text, article.text):
-            found = [
-                claim for span in sentences(text, article.language) for claim in _claims(article, text, part, span)
-            ]
+            spoken = utterance_spans(text)
+            spans = sentences(text, article.language)
+            found = [claim for span in spans for claim in _claims(article, text, part, span, spoken)]
             claims += [replace(claim, position=at - len(found)) for at, claim in enumerate(found)]
     return tuple(claims)
 
@@ -138,6 +155,11 @@ def _continues(before: str, piece: str) -> bool:
     first = piece.lstrip()[:1]
     if not first:
         return True
+    if TITLE_ENDS.search(before.rstrip()) or (HOUR.search(before) and OF_HOUR.match(piece.lstrip())):
+        return True
+    opener = FIRST_WORD.match(piece.lstrip())
+    if opener and INITIAL_ENDS.search(before.rstrip()) and opener.group().casefold() not in COMMON:
+        return True
     # A question or cry inside quotes goes on with its speaker in lower case: "Why now?" he asked.
     return first.islower() or (first in ",;)”’" and not before.rstrip().endswith(("\n",)))
 
@@ -152,18 +174,25 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _claims(
-    article: Article, text: str, part: Part, span: tuple[int, int], antecedent: str = "", position: int = 0
+    article: Article,
+    text: str,
+    part: Part,
+    span: tuple[int, int],
+    spoken: Sequence[tuple[int, int]],
+    antecedent: str = "",
+    position: int = 0,
 ) -> Iterator[Claim]:
     """Yield the claims of one sentence; its clauses are of its speaker, unless one of them names another."""
     begin, end = span
     sentence = text[begin:end]
-    quotes = quoted_spans(sentence)
+    quotes = quotes_within(text, begin, end, spoken)
     facts = facts_of(sentence, article.published)
     said = attribute(sentence, quotes)
     for at_clause, (start, stop) in enumerate(clauses(sentence, facts, quotes)):
         clause = sentence[start:stop]
         if clause != sentence:
-            quotes, facts = quoted_spans(clause), facts_of(clause, article.published)
+            quotes = quotes_within(text, begin + start, begin + stop, spoken)
+            facts = facts_of(clause, article.published)
             said = own if (own := attribute(clause, quotes)).speaker else said
         at = begin + start
         place = (at, begin + stop) if part == "body" else (part, at, begin + stop)
@@ -178,6 +207,7 @@ def _claims(
             published=article.published,
             speaker=said.speaker,
             cue=said.cue,
+            speaker_role=said.role,
             quotes=tuple(quote.shifted(at) for quote in quotes),
             facts=tuple(fact.shifted(at) for fact in facts),
             antecedent=antecedent if start == 0 else "",

@@ -6,19 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from compare.align import alignments
+from compare.chains import chains
 from compare.claims import claims_of, display_claims
 from compare.coverage import coverage
 from compare.detectors import findings
 from compare.differences import differences
 from compare.event_wide import common_concepts, lonely, scattered
+from compare.instants import instant
 from compare.likeness import likeness
 from compare.origins import find_copies, origins_of
 from compare.profiles import Weights
 from compare.records import Alignment, Article, Claim, Comparison, Event, Fact, Outlet
 from compare.slots import slot_pairs
+from compare.sources import sources_of
 from compare.statements import statements
+from compare.timeline import timeline
 from compare.utterances import utterances
 from compare.within import inside
+from compare.witnesses import Witnesses
 
 # Below this two claims are not looked at together (`same`, 0..1; see align.py for what it is fitted on).
 LEAST_ALIGNED = 0.30
@@ -30,7 +35,7 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
     Opinion, live pages and galleries are stored with their claims but bear no witness: they take no part in
     statements and differences, and are never called silent.
     """
-    readable = sorted((a for a in articles if a.state == "ok" and a.text), key=lambda a: (a.published or "9999", a.id))
+    readable = sorted((a for a in articles if a.state == "ok" and a.text), key=lambda a: (instant(a.published), a.id))
     claims = tuple(claim for article in readable for claim in claims_of(article))
     news = {article.id for article in readable if article.genre == "news"}
     witnessing = _once(claim for claim in claims if claim.article in news)
@@ -41,15 +46,21 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
     above = {article.id: display_claims(article) for article in readable if article.id in news}
     found += [finding for own in _by_article(witnessing) for finding in inside(own, above[own[0].article])]
     close = [pair for pair in aligned if pair.same >= LEAST_ALIGNED]
-    said = statements(event.id, witnessing, close, found, origins)
+    sources = {k: v for own in _by_article(claims) for k, v in sources_of(own, outlets).items()}
+    witnesses = Witnesses.of(outlets, origins, copies, sources)
+    said = statements(event.id, witnessing, close, found, witnesses.count)
+    differing = differences(event.id, found, origins)
+    by_id = {claim.id: claim for claim in (*claims, *(claim for own in above.values() for claim in own))}
     return Comparison(
         event=event.id,
         claims=(*claims, *(claim for article in readable for claim in above.get(article.id, ()))),
         statements=said,
-        differences=differences(event.id, found, origins),
+        differences=differing,
         coverage=coverage(said, outlets, articles, witnessing, close),
         copies=copies,
-        quotes=utterances(claims, aligned),
+        quotes=utterances(event.id, claims, aligned),
+        chains=chains(said, by_id, sources),
+        timeline=timeline(said, differing, by_id),
         origins=origins,
     )
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from compare.facts.day_words import WEEKDAYS
 from compare.facts.month_forms import MONTHS
-from compare.lexicon import EXCLUSIVE, verbs
+from compare.lexicon import EXCLUSIVE
 from compare.records import Claim, Fact, Span
 from compare.tokens import Token, rarity, words
 
@@ -15,24 +15,9 @@ from compare.tokens import Token, rarity, words
 CACHED = 20_000
 # Words on either side of a value that are taken to speak of it.
 WINDOW = 7
-# Verbs that only place a happening in time, and past forms that no ending shows.
-LIGHT_VERBS = frozenset(
-    """set scheduled due held took taken place planned expected started start starts began begun begin begins happened
-    occurred came come comes slated fixed dated raised received got made""".split()
-)
-# A place begins: "at the old", "in its"; its noun follows.
-LOCATIVE = re.compile(
-    r"\b(?:at|in|into|onto|near|off|outside|inside|from|across|along|behind|under|over|towards?)"
-    r"(?: (?:the|a|an|its|his|her|their|this|that))?(?: [A-Z][\w’'-]*){0,3} $"
-)
 TIME_WORDS = frozenset(
     """second seconds minute minutes hour hours day days week weeks month months year years night evening morning
     afternoon dawn noon midnight time times""".split()
-)
-IRREGULAR = frozenset(
-    """rose risen fell fallen sank sunk broke broken hit struck left lost won met heard saw found said told sent spoke
-    taken gave given bought sold paid built cut shut quit led ran won drew grew fled fought caught brought kept put shot
-    stole stolen tore wrote written drove flew swore sworn cost spent stood split spread""".split()
 )
 # What most articles of the event hold still tells something of a sentence, but less: this part of its rarity.
 COMMON_PART = 0.5
@@ -40,20 +25,10 @@ COMMON_PART = 0.5
 SUBJECT = 2
 PRONOUNS = frozenset("it he she they we i you who which that this".split())
 CALENDAR = WEEKDAYS.keys() | MONTHS.keys()
-# Nouns of happenings that no ending shows.
-HAPPENINGS = frozenset(
-    """trial talks summit launch crash attack strike fire blast vote election match game race concert funeral wedding
-    protest march search sale deal visit arrest death birth rescue raid fight storm verdict sentence inquest appeal
-    deadline start end release return oath ballot debate shift flight collapse theft murder quake earthquake outage
-    breach kick-off kickoff premiere tour festival ceremony parade session surgery crime win loss defeat
-    victory""".split()
-)
-MODAL = re.compile(r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|does|do)(?: not| \w+ly| be)? $")
-DEVERBAL = re.compile(r"(?:[ts]ion|ing|ment|ance|ence|ery|als?|ures?)s?$")
 PARTS = re.compile(r"[,;:—–]| and | while | but ")
 CLAUSE = re.compile(
-    r"[;:—–]|, (?=(?:and|but|while|which|who|as|after|before|when|where|with|including|killing|injuring|leaving)\b)"
-    r"|\b(?:while|whereas|but)\b"
+    r"[;:—–]|, (?=(?:and|but|while|which|(?:in|of) which|who|as|after|before|when|where|with|including|killing|injuring"
+    r"|leaving)\b)|\b(?:while|whereas|but)\b"
 )
 
 
@@ -70,7 +45,7 @@ def around(claim: Claim, span: Span | Fact, window: int = WINDOW) -> dict[str, f
     tokens = [token for token in tokens_of(claim) if not (start <= token.start < end)]
     before = [token for token in tokens if token.start < start][-window:]
     after = [token for token in tokens if token.start >= end][:window]
-    return {token.concept: rarity(token.text) for token in (*before, *after) if _carries(token)}
+    return {token.concept: rarity(token.text) for token in (*before, *after) if carries(token)}
 
 
 def exclude(a: Claim, of_a: Fact, b: Claim, of_b: Fact) -> bool:
@@ -105,77 +80,20 @@ def shared(
     }
 
 
-def _carries(token: Token) -> bool:
+def carries(token: Token) -> bool:
+    """Return whether a word carries content: no function word and no figure."""
     return not token.stop and not token.text[0].isdigit()
 
 
 def slot_words(claim: Claim, span: Span | Fact, concepts: set[str], most: int = 4) -> str:
     """Return the claim's own words for `concepts`, those nearest to `span` first chosen, in the order of the text."""
     middle = (span.start + span.end) / 2 - claim.start
-    hits = [token for token in tokens_of(claim) if token.concept in concepts and not token.text[0].isdigit()]
+    hits = [token for token in tokens_of(claim) if token.concept in concepts and carries(token)]
     nearest: dict[str, Token] = {}
     for token in sorted(hits, key=lambda token: abs(token.start - middle)):
         nearest.setdefault(token.concept, token)
     chosen = list(nearest.values())[:most]
     return " ".join(token.text for token in sorted(chosen, key=lambda token: token.start))
-
-
-@lru_cache(maxsize=CACHED)
-def deeds(claim: Claim, span: Span | Fact) -> frozenset[str]:
-    """Return those of the governors of `span` that are verbs or nouns of happenings: what can be dated."""
-    found = governors(claim, span)
-    return frozenset(
-        token.concept
-        for token in tokens_of(claim)
-        if token.concept in found
-        and (is_verb(token) or is_happening(token) or token.concept in verbs() or _follows_modal(claim, token))
-    )
-
-
-def _follows_modal(claim: Claim, token: Token) -> bool:
-    return bool(MODAL.search(claim.text[max(0, token.start - 24) : token.start]))
-
-
-def is_happening(token: Token) -> bool:
-    """Return whether a noun looks like one of something that happens: a hearing, an explosion, a trial."""
-    word = token.text.casefold()
-    return word.removesuffix("s") in HAPPENINGS or word in HAPPENINGS or (len(word) > 5 and bool(DEVERBAL.search(word)))
-
-
-@lru_cache(maxsize=CACHED)
-def governors(claim: Claim, span: Span | Fact) -> dict[str, float]:
-    """Return the concepts `span` depends on, nearest first: the words before it back to its verb, then two behind it.
-
-    In "the toll from the sinking rose to 12 on Saturday" it is the rise that was on Saturday; in "a hearing is set
-    for Monday" a light verb passes the question on. Names are left out: that two dates stand beside one ship's name
-    does not make them dates of one thing.
-    """
-    start, end = span.start - claim.start, span.end - claim.start
-    tokens = [
-        token
-        for token in tokens_of(claim)
-        if _carries(token) and not token.text[0].isupper() and token.text not in TIME_WORDS
-    ]
-    before: list[Token] = []  # nearest first
-    places: list[Token] = []
-    for token in reversed([token for token in tokens if token.end <= start][-4:]):
-        if token.text.casefold() in LIGHT_VERBS:
-            continue
-        before.append(token)
-        if is_verb(token):
-            # "fire broke out at the mill on Saturday": what happened governs, not where.
-            before = [near for near in before if near not in places]
-            break
-        if LOCATIVE.search(claim.text[: token.start]):
-            places = before.copy()
-    after = [token for token in tokens if token.start >= end][:2]
-    return {token.concept: rarity(token.text) for token in (*before, *after)}
-
-
-def is_verb(token: Token) -> bool:
-    """Return whether a word looks like a finite verb: a regular past, or one of the irregular ones of the news."""
-    word = token.text.casefold()
-    return word in IRREGULAR or (len(word) > 3 and word.endswith("ed"))
 
 
 @lru_cache(maxsize=CACHED)
@@ -185,11 +103,11 @@ def beside(claim: Claim, span: Span | Fact, reach: int = 3) -> dict[str, float]:
     What a pronoun stands for is in the sentence before.
     """
     start, end = span.start - claim.start, span.end - claim.start
-    tokens = [token for token in tokens_of(claim) if _carries(token)]
+    tokens = [token for token in tokens_of(claim) if carries(token)]
     before = [token for token in tokens if token.end <= start][-reach:]
     after = [token for token in tokens if token.start >= end][:reach]
     parties = {token.concept: rarity(token.text) for token in (*before, *after)}
-    for token in [token for token in words(claim.antecedent) if _carries(token)][:SUBJECT]:
+    for token in [token for token in words(claim.antecedent) if carries(token)][:SUBJECT]:
         parties.setdefault(token.concept, rarity(token.text))
     return parties
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compare.reasons import moment
+from compare.instants import moment
 from compare.records import Alignment, Article, Claim, Cover, Outlet, Statement
 
 WHY_UNREADABLE = {
@@ -15,6 +15,8 @@ WHY_UNREADABLE = {
     "not-an-article": "its page is not an article",
     "failed": "its page could not be fetched",
 }
+# In what order several reasons are told: that of the states above, then the genres that bear no witness.
+TOLD = (*WHY_UNREADABLE.values(), *(f"it has only {genre}" for genre in ("opinion", "live", "gallery")))
 
 
 def coverage(
@@ -68,7 +70,7 @@ def _why_unknown(first_published: str, articles: list[Article]) -> str:
     """Return why an outlet without the statement cannot be called silent on it; empty where it can."""
     news = [article for article in articles if article.state == "ok" and article.text and article.genre == "news"]
     if not news:
-        return "; ".join(dict.fromkeys(_unreadable(articles))) or "no article of it was found"
+        return "; ".join(sorted(set(_unreadable(articles)), key=TOLD.index)) or "no article of it was found"
     first = moment(first_published)
     dates = [moment(article.published) for article in news]
     if first is None or all(date is None for date in dates):
@@ -80,4 +82,5 @@ def _why_unknown(first_published: str, articles: list[Article]) -> str:
 
 def _unreadable(articles: list[Article]) -> Iterator[str]:
     for article in articles:
-        yield WHY_UNREADABLE.get(article.state, f"it has only {article.genre}")
+        state = "no-body" if article.state == "ok" and not article.text else article.state
+        yield WHY_UNREADABLE.get(state, f"it has only {article.genre}")

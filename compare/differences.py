@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from compare.explain import explain
 from compare.groups import Groups
+from compare.instants import instant
 from compare.records import Claim, Difference, Finding, Kind, Reason, Side, Slot, Span, make_id
 
 # A value's place: the claim, and where in its article the value stands.
@@ -162,7 +163,7 @@ def _sides(
     order = sorted(
         nodes,
         key=lambda node: (
-            claims[node[0]].published or "9999",
+            instant(claims[node[0]].published),
             claims[node[0]].outlet,
             claims[node[0]].article,
             node[1],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from compare.records import Claim, Kind, Reason, Side
+from compare.facts.numbers import agree
+from compare.records import Claim, Fact, Kind, Reason, Side
 
 WORDS: dict[Kind, str] = {
     "number": "figures",
@@ -20,7 +21,7 @@ def explain(kind: Kind, reason: Reason, about: str, sides: Sequence[Side], claim
     if len({side.article for side in sides}) == 1:
         return _inside(sides, claims)
     if reason == "update":
-        return _update(sides)
+        return _update(sides, claims)
     if reason == "attribution":
         return _attribution(kind, sides, claims)
     if reason == "scope":
@@ -36,15 +37,27 @@ def _inside(sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:
     return f"One article differs from itself: {', '.join(said)}."
 
 
-def _update(sides: Sequence[Side]) -> str:
-    last = sides[-1].value
-    behind = {side.outlet for side in sides if side.value.casefold() != last.casefold()} - {
-        side.outlet for side in sides if side.value.casefold() == last.casefold()
-    }
+def _update(sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:
+    last = sides[-1]
+    abreast = {side.outlet for side in sides if one_value(side, last, claims)}
+    behind = {side.outlet for side in sides} - abreast
     if not behind:
-        return f"The figure moved: the latest report says {last}."
+        return f"The figure moved: the latest report says {last.value}."
     carry = "one outlet carries" if len(behind) == 1 else f"{len(behind)} outlets carry"
-    return f"Later reports say {last}; {carry} an earlier value."
+    return f"Later reports say {last.value}; {carry} an earlier value."
+
+
+def one_value(a: Side, b: Side, claims: Mapping[str, Claim]) -> bool:
+    """Return whether two sides give one value: "Six" and 6 do."""
+    first, second = _figure(a, claims), _figure(b, claims)
+    if first is None or second is None:
+        return a.value.casefold() == b.value.casefold()
+    return agree(first, second)
+
+
+def _figure(side: Side, claims: Mapping[str, Claim]) -> Fact | None:
+    facts = claims[side.claim].facts
+    return next((fact for fact in facts if fact.kind == "number" and fact.start == side.mark.start), None)
 
 
 def _attribution(kind: Kind, sides: Sequence[Side], claims: Mapping[str, Claim]) -> str:

@@ -22,7 +22,7 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(folded)) if folded.isascii() else folded
 
 
-# One line, one concept; its first word names it.
+# One line, one concept; its first word names it. Words of one stem need no line.
 SYNONYMS = """
 kill killed die died dead death deaths fatality fatalities perish perished slain deceased casualties
 injure injured injury injuries hurt wound wounded
@@ -35,7 +35,6 @@ alarm alert call alerted
 bend curve
 peak peaked peaking crest crested
 notify notified inform informed learn learned learnt
-reopen reopened reopening
 delay delayed postpone postponed
 strike strikes walkout
 work worked working operated operating function functioned functioning activate activated
@@ -82,7 +81,6 @@ swear swore sworn
 teach taught
 think thought
 throw threw thrown
-arrive arrived arrival
 company firm business
 boat vessel ship ferry
 car vehicle
@@ -107,40 +105,28 @@ rise rose risen climb climbed increase increased grow grew grown jump jumped
 fall fell fallen drop dropped decline declined decrease decreased
 win won victory beat defeated defeat
 probe investigation investigate investigated inquiry
-victim victims
-suspect suspects suspected
 judge court tribunal
 law legislation statute
 vote voted ballot ballots
 letter notice
 rule rules regulation regulations
-data information
 criminal crime crimes
-euro euros
 percent percentage
-operator operators
 own owned owner owns
 chair chairman chairwoman chairperson
 spokesman spokeswoman spokesperson
-ceo
 factory plant
 worth value valued
 fee price
-sign signed signing
-issue issued
-publish published
 deny denied denies denial
-confirm confirmed confirms confirmation
 recall recalled withdraw withdrawn withdrew
-patient patients
-flood flooded flooding floods
 home homes house houses
-evacuate evacuated evacuation evacuations
-derail derailed derailment
-passenger passengers
-transfer transferred
 fee sum
 """.strip().splitlines()
+
+
+# Verbs that no other word stands for.
+VERBS = "reopen arrive suspect sign issue publish confirm flood evacuate derail transfer"
 
 
 @cache
@@ -161,7 +147,8 @@ def concept(stemmed: str) -> str:
 @cache
 def verbs() -> frozenset[str]:
     """Return the concepts that have a regular past form: what can be done or can happen."""
-    return frozenset(stem(line.split()[0]) for line in SYNONYMS if any(word.endswith("ed") for word in line.split()))
+    named = [line.split()[0] for line in SYNONYMS if any(word.endswith("ed") for word in line.split())]
+    return frozenset(stem(word) for word in (*named, *VERBS.split()))
 
 
 # Words of which only one can be meant: a count of the one is none of the other.

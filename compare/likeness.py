@@ -75,7 +75,7 @@ def word_measures(a: Profile, b: Profile, shared: float) -> dict[str, float]:
         named_b, rest_b = (named_b + of_b, rest_b) if in_b else (named_b, rest_b + of_b)
         if not in_a and not in_b:
             count += 1
-            deeds += of_a
+            deeds += min(of_a, of_b)  # one concept may be seen as words of unlike rarity
     others = max(0.0, a.mass - a.named - rest_a) + max(0.0, b.mass - b.named - rest_b)
     return {
         "concepts": 2 * shared / (a.mass + b.mass) if a.mass and b.mass else 0.0,
@@ -110,14 +110,19 @@ def shared_weight(a: Profile, b: Profile) -> float:
             right.setdefault(b.surface[name][0], []).append(name)
     if not right:
         return shared
-    for name in a.long:
-        word = a.surface[name]
-        if name in common or not (near := right.get(word[0])):
-            continue
-        match = next((other for other in near if akin(word, b.surface[other])), None)
-        if match is not None:
-            near.remove(match)
-            shared += FUZZY_CREDIT * min(a.weights[name], b.weights[match])
+    near = [
+        (min(a.weights[name], b.weights[other]), name, other)
+        for name in a.long
+        if name not in common
+        for other in right.get(a.surface[name][0], ())
+        if akin(a.surface[name], b.surface[other])
+    ]
+    taken: set[tuple[str, str]] = set()
+    # Each word once, the heaviest pairs first, in an order that does not depend on which claim is `a`.
+    for weight, name, other in sorted(near, key=lambda pair: (-pair[0], min(pair[1:]), max(pair[1:]))):
+        if not taken & {("a", name), ("b", other)}:
+            taken |= {("a", name), ("b", other)}
+            shared += FUZZY_CREDIT * weight
     return shared
 
 

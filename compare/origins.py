@@ -9,25 +9,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC
 
 from compare.credits import Credit, credits_of
+from compare.instants import instant, moment, only_a_day
 from compare.records import Article, Copy, Outlet
 from compare.reuse import Body, Reuse, Seed, body_of, reuse
 
-# An article with this part of its words in another's is a copy. Of 4,491 pairs of ECB+ articles on one event 198 reach
-# it, 186 of them with LEAST_WORDS. How many of those are true copies is not known: nobody labelled them. Of those
-# between .27 and .39 most were looked at, two passages each: nearly all share sentences of a wire report or an earlier
-# article; some share a press statement printed without quotation marks, which this takes for copying, and those with
-# few words a set phrase. No pair of 4,566 on different events of one topic has more than .12. Synthetic copies of 300
-# articles: with every fifth word replaced 300 reach it (median .77), cut to half besides 298, sentences shuffled 299.
+# An article with this part of its words in another's is a copy. Of 118 labelled pairs of ECB+ articles on one event
+# (benchmark/copies.py; 54 are copies by both readings) this finds 52 and no other. No pair of 3,000 on
+# different events of one topic has more than .14.
 COPY_SHARE = 1 / 3
 # Where the article credits the other outlet, less will do: it says itself that it drew on it. Judgement, not measured.
 CREDITED_SHARE = 0.2
 # A long article that holds this part of a shorter one came from it, or both from one source. Judgement, not measured.
 CONTAINED_SHARE = 0.7
-# Of texts of a sentence or two a third is soon shared: 12 of the 198 pairs have fewer words in common.
-LEAST_WORDS = 30
+# Of texts of a sentence or two a third is soon shared.
+LEAST_WORDS = 25
 # Candidates: articles that share runs of words, counted in the first holders of each run only, so that the work
 # grows with the number of articles and not with its square. The likeliest sources come first, so none is lost.
 HOLDERS = 40
@@ -128,7 +126,7 @@ def _links(articles: Iterable[Article], outlets: Mapping[str, Outlet]) -> list[L
 def _rank(article: Article, outlets: Mapping[str, Outlet], credited: set[str]) -> tuple[bool, bool, str, int, str]:
     """Order articles by how likely they are a source."""
     agency = article.outlet in outlets and outlets[article.outlet].agency
-    return (not agency, article.outlet not in credited, _instant(article.published), -len(article.text), article.id)
+    return (not agency, article.outlet not in credited, instant(article.published), -len(article.text), article.id)
 
 
 def _candidates(bodies: Sequence[Body]) -> Iterable[tuple[int, int]]:
@@ -182,7 +180,7 @@ def _better(link: Link, than: Link) -> bool:
 
 
 def _age(link: Link) -> tuple[str, int, str]:
-    return (_instant(link.source.published), -len(link.source.text), link.source.id)
+    return (instant(link.source.published), -len(link.source.text), link.source.id)
 
 
 def _without_circles(links: Sequence[Link]) -> list[Link]:
@@ -199,31 +197,13 @@ def _without_circles(links: Sequence[Link]) -> list[Link]:
     return kept
 
 
-def _instant(published: str) -> str:
-    """A time to sort by: UTC; a day without an hour ends that day; nothing known comes last."""
-    moment = _moment(published)
-    if moment is None:
-        return "9999"
-    if len(published.strip()) <= len("2025-05-23"):
-        moment = datetime.combine(moment.date(), time.max, UTC)
-    return moment.isoformat()
-
-
-def _moment(published: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(published.strip())
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _why(copy: Article, source: Article, credit: Credit | None, outlets: Mapping[str, Outlet]) -> str:
     name = _name(source, outlets)
     if credit:
         return f"its {credit.place} credits {name}"
     if source.outlet in outlets and outlets[source.outlet].agency:
         return f"{name} is a news agency"
-    if _instant(source.published) != _instant(copy.published):
+    if instant(source.published) != instant(copy.published):
         return f"{name} published first" if copy.published else f"{name}'s alone says when it was published"
     return f"{name}'s is the longer" if len(source.text) > len(copy.text) else "nothing tells which came first"
 
@@ -234,10 +214,12 @@ def _name(article: Article, outlets: Mapping[str, Outlet]) -> str:
 
 def _evidence(link: Link, outlets: Mapping[str, Outlet]) -> str:
     share, name = round(100 * link.shared.of_a), _name(link.source, outlets)
-    moment = _moment(link.source.published)
-    when = "undated report" if moment is None else f"report of {moment.day} {moment:%B %Y}"
-    if moment and len(link.source.published.strip()) > len("2025-05-23"):
-        when += f", {moment:%H:%M} UTC"
+    published = moment(link.source.published)
+    when = "undated report"
+    if published:
+        utc = published.astimezone(UTC)
+        when = f"report of {utc.day} {utc:%B %Y}"
+        when += "" if only_a_day(link.source.published) else f", {utc:%H:%M} UTC"
     held = ""
     if link.shared.of_a < COPY_SHARE and link.shared.of_b >= CONTAINED_SHARE:
         held = f" and make up {round(100 * link.shared.of_b)}% of that report"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from compare.aliases import alias
 from compare.asides import DURATIONS
 from compare.context import names_beside
 from compare.counts import TOLLS
-from compare.detectors.name import alias
 from compare.records import Alignment, Claim, Fact
 
 NEXT_TO = 8  # characters between a name and its bearer's age: ", aged "
@@ -73,4 +73,8 @@ def elsewhere(alignment: Alignment, a: Fact, b: Fact) -> bool:
 
 
 def _places(claim: Claim, names: frozenset[str]) -> bool:
-    return any(fact.kind == "name" and fact.unit == "place" and fact.value in names for fact in claim.facts)
+    """Return whether one of `names` is a place, or whom something goes to: a pass to Lang, a gift from Hale."""
+    found = [fact for fact in claim.facts if fact.kind == "name" and fact.value in names]
+    return any(
+        fact.unit == "place" or claim.text[: fact.start - claim.start].endswith((" to ", " from ")) for fact in found
+    )

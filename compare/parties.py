@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from compare.context import CACHED, CALENDAR, PRONOUNS, TIME_WORDS, is_verb, tokens_of
-from compare.detectors.name import alias
+from compare.aliases import alias
+from compare.context import CACHED, CALENDAR, PRONOUNS, TIME_WORDS, tokens_of
+from compare.facts.number_words import SCALES, SMALL, TENS, VAGUE
+from compare.irregular import is_participle
 from compare.likeness import akin
 from compare.records import Claim, Span
 from compare.tokens import Token
@@ -28,10 +30,11 @@ BEHIND = re.compile(
 )
 BE = frozenset("be been being is isn't was wasn't were weren't are aren't am 's 're get got gets".split())
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-SUBJECT_WORDS, OBJECT_WORDS = 4, 2
-PARTICIPLES = frozenset(
-    "hurt hit struck found held sent taken seen shot built sold paid broken stolen given hidden known".split()
+PREPOSITION = re.compile(
+    r"\b(?:from|in|into|at|on|onto|to|with|by|for|near|off|after|before|through|across|over|under)\b", re.IGNORECASE
 )
+SUBJECT_WORDS, OBJECT_WORDS = 4, 2
+NUMBER_WORDS = SMALL.keys() | TENS.keys() | SCALES.keys() | VAGUE.keys()
 NOBODY = PRONOUNS | frozenset("him her them me us one ones himself herself itself themselves".split())
 Relation = Literal["same", "other", "unknown"]
 
@@ -44,16 +47,28 @@ class Parties:
     object: tuple[Token, ...] = ()
 
 
-def one_act(a: Claim, of_a: Span, b: Claim, of_b: Span) -> bool:
-    """Return whether two acts of one word have a party in common, and none that tells them apart."""
+def one_act(a: Claim, of_a: Span, b: Claim, of_b: Span, *, near: bool = False) -> bool:
+    """Return whether two acts of one word have a party in common, and none that tells them apart.
+
+    `near`: what stands behind a preposition ("vanished from the stage") is no object, but an object unknown.
+    """
     first, second = parties(a, of_a), parties(b, of_b)
-    if _other_name(a, first.subject, b, second.subject):
+    if near:
+        first, second = _without_places(a, of_a, first), _without_places(b, of_b, second)
+    if other_name(a, first.subject, b, second.subject) or other_name(a, first.object, b, second.object):
         return False
     found = {_relation(first.subject, second.subject), _relation(first.object, second.object)}
     return "same" in found and "other" not in found
 
 
-def _other_name(a: Claim, of_a: tuple[Token, ...], b: Claim, of_b: tuple[Token, ...]) -> bool:
+def _without_places(claim: Claim, act: Span, found: Parties) -> Parties:
+    behind = [token for token in found.object if token.start >= act.end - claim.start]
+    if behind and PREPOSITION.search(claim.text[act.end - claim.start : behind[0].start]):
+        return Parties(found.subject, ())
+    return found
+
+
+def other_name(a: Claim, of_a: tuple[Token, ...], b: Claim, of_b: tuple[Token, ...]) -> bool:
     """Return whether the words nearest to two acts are names, and not of one person or body."""
     first, second = _name_at(a, of_a), _name_at(b, of_b)
     return bool(first and second) and not alias(first, second)
@@ -79,8 +94,7 @@ def parties(claim: Claim, span: Span) -> Parties:
 
 def _is_passive(before: tuple[Token, ...], act: Token) -> bool:
     near = [token.text.casefold().replace("’", "'") for token in before[-3:]]
-    participle = is_verb(act) or act.text.casefold() in PARTICIPLES
-    return participle and any(word in BE or word.endswith(("sn't", "ren't")) for word in near)
+    return is_participle(act.text.casefold()) and any(word in BE or word.endswith(("sn't", "ren't")) for word in near)
 
 
 def _before(text: str, tokens: tuple[Token, ...], act: Token) -> tuple[Token, ...]:
@@ -118,6 +132,8 @@ def _after(text: str, act: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...
 
 def _names(token: Token) -> bool:
     word = token.text.casefold()
+    if word in NUMBER_WORDS:
+        return False  # two keepers and two anglers have no party in common
     return not (token.stop or word[0].isdigit() or word in CALENDAR or word in TIME_WORDS or word.endswith("ly"))
 
 

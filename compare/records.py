@@ -16,6 +16,12 @@ State = Literal["ok", "no-body", "paywall", "bot-wall", "not-an-article", "faile
 Genre = Literal["news", "opinion", "live", "gallery"]
 Part = Literal["body", "headline", "standfirst"]
 Standing = Literal["reported", "silent", "unknown"]
+Speech = Literal["", "direct", "indirect", "mixed"]
+# A name alone does not tell a person from a company: "Seacom said", "Lyons said" are both `named`.
+SourceKind = Literal["person", "named", "document", "outlet", "anonymous", "unresolved"]
+# Why outlets are one witness between them: one owner, a copied article, a sentence in the same words, one source.
+Dependence = Literal["owner", "copy", "sentence", "source"]
+Step = Literal["first", "report", "moved", "value", "stale"]
 
 
 def make_id(*parts: object) -> str:
@@ -118,6 +124,7 @@ class Claim:
 
     The offsets of `facts` and `quotes` count characters of the article's text too. `speaker` and `cue` are empty
     where the outlet speaks for itself. `antecedent` is the sentence before, where the claim begins with a pronoun.
+    `speaker_role` is as what a named speaker speaks ("police spokesman"), in the text's words, where it says so.
     Offsets of a claim of the headline or the standfirst count characters of that (`part`), not of the body.
     """
 
@@ -135,6 +142,7 @@ class Claim:
     facts: tuple[Fact, ...] = ()
     antecedent: str = ""
     part: Part = "body"
+    speaker_role: str = ""
 
     def __hash__(self) -> int:
         """Return the hash of the id, which stands for all the rest; what is computed of a claim is cached by it."""
@@ -190,6 +198,63 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Who says it, as the text names him or as a pronoun resolves; `heard_by` names the outlet that heard or saw it."""
+
+    name: str
+    kind: SourceKind
+    role: str = ""
+    heard_by: str = ""
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Where one claim comes from: who says it, how, and which outlet published or heard it first.
+
+    `first_outlet` and `first_published` are those of the first claim of the same statement that rests on one source
+    with this one; where another outlet of the event heard it (`source.outlet`), it is that outlet's.
+    """
+
+    statement: str
+    claim: str
+    article: str
+    outlet: str
+    speech: Speech
+    source: Source
+    first_outlet: str
+    first_published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collapse:
+    """Claims of one statement, of several outlets, that count as one origin, and why in a sentence."""
+
+    origin: str
+    dependence: Dependence
+    claims: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of an event's timeline: an outlet states something, or gives a value that moves.
+
+    `subject` is the id of a statement ("first", "report") or of a difference ("moved": the first to give a new value,
+    "value": one more that gives it, "stale": one that gives an older value after a newer one was out).
+    """
+
+    step: Step
+    subject: str
+    published: str
+    outlet: str
+    article: str
+    claim: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A group of claims of several articles that say the same, or the one claim that nobody else makes."""
 
@@ -202,6 +267,7 @@ class Statement:
     first_published: str
     first_outlet: str
     agreed: bool
+    collapses: tuple[Collapse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +352,8 @@ class Comparison:
     coverage: tuple[Cover, ...] = ()
     copies: tuple[Copy, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    timeline: tuple[Moment, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def summary(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from compare.questions import asks
 from compare.records import Claim, Span
 
 UNTRUE = (
@@ -60,7 +61,7 @@ WINDOW = 90
 def refutation(claim: Claim) -> Span | None:
     """Return the words by which `claim` calls a report false (offsets in the article), or None where it does not."""
     found = REFUTES.search(claim.text)
-    if found is None:
+    if found is None or asks(claim):
         return None
     at = claim.start + found.start()
     if any(quote.start < at < quote.end for quote in claim.quotes):

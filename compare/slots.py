@@ -13,9 +13,9 @@ from itertools import combinations, product
 
 from compare.acts import acts
 from compare.asides import is_part
-from compare.context import governors
 from compare.facts.quotes import utterances
 from compare.facts.roles import PLACES
+from compare.governors import governors
 from compare.records import Claim
 from compare.tokens import rarity, words
 
@@ -24,8 +24,6 @@ TOO_COMMON = 60
 # Rarity of a word that may key a date or an act.
 LEAST_RARITY = 0.2
 ACT_RARITY = 0.2
-# A word this rare beside a measure may key it from any place near: "at the Minjara gauge".
-NAME_RARITY = 0.45
 RUN = 4
 SAID_RARITY = 0.35
 Key = tuple[str, ...]
@@ -61,7 +59,9 @@ def _keys(claim: Claim) -> set[Key]:
             }
         if fact.kind == "date":
             keys |= {
-                ("date", fact.unit, name) for name, weight in governors(claim, fact).items() if weight >= LEAST_RARITY
+                ("date", fact.unit, name)
+                for name, weight in governors(claim, fact, in_clause=True).items()
+                if weight >= LEAST_RARITY
             }
         elif fact.kind == "name":
             keys |= {("name", fact.about)} if fact.about else set()

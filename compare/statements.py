@@ -7,10 +7,14 @@ a chain cannot drift from A to Z.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from compare.records import Alignment, Claim, Finding, Statement, make_id
+from compare.instants import instant
+from compare.questions import asks
+from compare.records import Alignment, Claim, Collapse, Finding, Statement, make_id
 
+# The origins of a statement's claims, and which of them count as one (compare/witnesses.py).
+Count = Callable[[Sequence[Claim]], tuple[tuple[str, ...], tuple[Collapse, ...]]]
 # A pair starts or joins a group at this `same`; with each further member it must reach at least the lower bound.
 GROUP = 0.46
 HOLDS = 0.36
@@ -23,16 +27,18 @@ def statements(
     claims: Sequence[Claim],
     aligned: Sequence[Alignment],
     found: Iterable[Finding],
-    origins: Mapping[str, str],
+    count: Count,
 ) -> tuple[Statement, ...]:
-    """Return the statements of an event, those of most origins first."""
+    """Return the statements of an event, those of most origins first, as `count` counts; a question states nothing."""
+    claims = [claim for claim in claims if not asks(claim)]
     by_id = {claim.id: claim for claim in claims}
+    aligned = [pair for pair in aligned if pair.a.id in by_id and pair.b.id in by_id]
     same = _scores(aligned)
     groups = _groups(aligned, same, _differing(found), by_id)
     grouped = {member for group in groups for member in group}
     singles = [[claim.id] for claim in claims if claim.id not in grouped and len(claim.text.split()) >= LEAST_WORDS]
-    made = [_statement(event, [by_id[name] for name in group], same, origins) for group in (*groups, *singles)]
-    return tuple(sorted(made, key=lambda s: (-len(s.origins), -len(s.outlets), s.first_published or "9999", s.id)))
+    made = [_statement(event, [by_id[name] for name in group], same, count) for group in (*groups, *singles)]
+    return tuple(sorted(made, key=lambda s: (-len(s.origins), -len(s.outlets), instant(s.first_published), s.id)))
 
 
 def _scores(aligned: Iterable[Alignment]) -> dict[tuple[str, str], float]:
@@ -78,25 +84,25 @@ def _hold_together(
     return all((a, b) not in differing and same.get((a, b), 0.0) >= HOLDS for a in left for b in right)
 
 
-def _statement(
-    event: str, claims: list[Claim], same: Mapping[tuple[str, str], float], origins: Mapping[str, str]
-) -> Statement:
-    claims = sorted(claims, key=lambda claim: (claim.published or "9999", claim.article, claim.start))
+def _statement(event: str, claims: list[Claim], same: Mapping[tuple[str, str], float], count: Count) -> Statement:
+    claims = sorted(claims, key=lambda claim: (instant(claim.published), claim.article, claim.start))
     best = max(claims, key=lambda claim: (_centrality(claim, claims, same), -len(claim.text), claim.id))
     outlets: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         outlets[claim.outlet].append(claim.id)
     first = claims[0]
+    origins, collapses = count(claims)
     return Statement(
         id=make_id("statement", event, first.id),
         text=best.text,
         best=best.id,
         claims=tuple(claim.id for claim in claims),
         outlets=tuple(outlets),
-        origins=tuple(dict.fromkeys(origins.get(claim.article, claim.article) for claim in claims)),
+        origins=origins,
         first_published=first.published,
         first_outlet=first.outlet,
         agreed=len(outlets) > 1,
+        collapses=collapses,
     )
 
 

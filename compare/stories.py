@@ -21,9 +21,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from compare.clusters import clusters
+from compare.instants import moment
 from compare.records import make_id
 from compare.tokens import Token, rarity, words
 
@@ -154,11 +154,8 @@ def _vectors(documents: Sequence[Mapping[str, Word]]) -> list[dict[str, float]]:
 
 
 def _day(published: str) -> float | None:
-    try:
-        moment = datetime.fromisoformat(published.strip())
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() / 86400
-    except (ValueError, OverflowError):
-        return None
+    when = moment(published)
+    return None if when is None else when.timestamp() / 86400
 
 
 def _nearness(a: float | None, b: float | None) -> float:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from compare.aliases import alias
 from compare.detectors.quote import one_speaker, same_utterance
 from compare.facts.quotes import utterances as spoken
+from compare.facts.roles import HONORIFICS, PEOPLE, TITLES
 from compare.groups import Groups
 from compare.records import Alignment, Claim, Quote, Span, make_id
 
+# "Prime Minister" in capitals is an office, not the name of a second speaker.
+OFFICES = HONORIFICS | TITLES | frozenset(re.findall(r"[a-z]+", " ".join(PEOPLE.values())))
 
-def utterances(claims: Sequence[Claim], aligned: Iterable[Alignment]) -> tuple[Quote, ...]:
-    """Return each quote of at least three words; versions in aligned claims that match share their utterance's id."""
+
+def utterances(event: str, claims: Sequence[Claim], aligned: Iterable[Alignment]) -> tuple[Quote, ...]:
+    """Return each quote of at least three words; versions in aligned claims that match share their utterance's id.
+
+    `claims` come earliest first: the first version names an utterance, so that later coverage does not move its id.
+    """
     groups: Groups[tuple[str, int]] = Groups()
     for pair in aligned:
+        if _two_speakers(pair.a, pair.b):
+            continue
         for a in spoken(pair.a.quotes):
             for b in spoken(pair.b.quotes):
                 if same_utterance(a.text, b.text, one_speaker=one_speaker(pair.a, pair.b)):
@@ -23,9 +34,29 @@ def utterances(claims: Sequence[Claim], aligned: Iterable[Alignment]) -> tuple[Q
     for claim in claims:
         for span in spoken(claim.quotes):
             root = groups.root((claim.id, span.start))
-            utterance = first.setdefault(root, make_id("utterance", span.text))
+            utterance = first.setdefault(root, _id(event, claim, span))
             found.append(_quote(utterance, claim, span))
     return tuple(found)
+
+
+def _id(event: str, claim: Claim, span: Span) -> str:
+    """Two people may say the same words; of somebody without a name the article is all that tells him apart."""
+    return make_id("utterance", event, person(claim).casefold() or claim.article, span.text)
+
+
+def _two_speakers(a: Claim, b: Claim) -> bool:
+    first, second = person(a), person(b)
+    return bool(first and second) and not alias(first, second)
+
+
+def person(claim: Claim) -> str:
+    """Return the name of the person who speaks, "" for a pronoun, an office or a body."""
+    for fact in claim.facts:
+        if fact.kind == "name" and fact.unit not in ("body", "place") and fact.value in claim.speaker:
+            words = [word for word in fact.value.split() if word.casefold().strip(".") not in OFFICES]
+            if words:
+                return " ".join(words)
+    return ""
 
 
 def _quote(utterance: str, claim: Claim, span: Span) -> Quote:

@@ -15,6 +15,8 @@ from pipelines.articles import load_articles, load_event, load_outlets
 from pipelines.database import DatabaseError, writing
 
 Row = dict[str, Any]
+# The longest passages of a copy are stored; what is left is a few words each.
+MOST_PASSAGES = 40
 REPLACED = (
     "claims",
     "facts",
@@ -26,6 +28,11 @@ REPLACED = (
     "article_origins",
     "copied",
     "utterances",
+    "copied_passages",
+    "dependences",
+    "dependent_claims",
+    "attributed",
+    "moments",
 )
 
 
@@ -82,6 +89,11 @@ def _tables(found: Comparison, articles: dict[str, Article]) -> dict[str, Iterab
         ),
         "copied": _copied(found, articles),
         "utterances": _utterances(found),
+        "copied_passages": _passages(found, articles),
+        "dependences": _collapses(found),
+        "dependent_claims": _collapsed_claims(found),
+        "attributed": _chains(found),
+        "moments": _moments(found),
     }
 
 
@@ -142,3 +154,49 @@ def _utterances(found: Comparison) -> Iterator[Row]:
         names = ("utterance", "claim", "article", "outlet", "speaker", "cue")
         row = {name: getattr(quote, name) for name in names}
         yield row | {"start": quote.span.start, "end": quote.span.end, "quote": quote.span.text}
+
+
+def _passages(found: Comparison, articles: dict[str, Article]) -> Iterator[Row]:
+    for copy in found.copies:
+        source = articles[copy.copied_from]
+        for position, (mine, theirs) in enumerate(copy.passages[:MOST_PASSAGES]):
+            yield {
+                "article": copy.article,
+                "position": position,
+                "start": mine.start,
+                "end": mine.end,
+                "passage": mine.text,
+                "source": source.id,
+                "source_start": theirs.start,
+                "source_end": theirs.end,
+                "source_passage": theirs.text,
+            }
+
+
+def _collapses(found: Comparison) -> Iterator[Row]:
+    for statement in found.statements:
+        for position, collapse in enumerate(statement.collapses):
+            names = ("dependence", "origin", "explanation")
+            row = {name: getattr(collapse, name) for name in names}
+            yield {"finding": statement.id, "position": position, **row}
+
+
+def _collapsed_claims(found: Comparison) -> Iterator[Row]:
+    for statement in found.statements:
+        for position, collapse in enumerate(statement.collapses):
+            for claim in collapse.claims:
+                yield {"finding": statement.id, "position": position, "claim": claim}
+
+
+def _chains(found: Comparison) -> Iterator[Row]:
+    for chain in found.chains:
+        names = ("claim", "article", "outlet", "speech", "first_outlet", "first_published")
+        source = {"source": chain.source.name, "source_kind": chain.source.kind, "role": chain.source.role}
+        heard = {"heard_by": chain.source.heard_by, "heard_by_outlet": chain.source.outlet}
+        yield {"finding": chain.statement, **{name: getattr(chain, name) for name in names}, **source, **heard}
+
+
+def _moments(found: Comparison) -> Iterator[Row]:
+    names = ("step", "subject", "published", "outlet", "article", "claim", "value", "note")
+    for position, moment in enumerate(found.timeline):
+        yield {"position": position, **{name: getattr(moment, name) for name in names}}

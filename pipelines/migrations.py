@@ -130,3 +130,33 @@ def copied_from_url(db: Database) -> None:
 def claim_part(db: Database) -> None:
     """Tell the claims of a headline or a standfirst from those of the body, whose offsets theirs are not."""
     db.execute("ALTER TABLE claims ADD COLUMN part TEXT DEFAULT 'body'")
+
+
+# Who says it first and who copies: passages with both texts, collapses of origins, attribution chains, the timeline.
+ORIGINS = """
+CREATE TABLE copied_passages (
+  event TEXT, article TEXT, position INTEGER, start INTEGER, end INTEGER, passage TEXT, source TEXT,
+  source_start INTEGER, source_end INTEGER, source_passage TEXT, PRIMARY KEY (event, article, position)
+);
+CREATE TABLE dependences (
+  event TEXT, finding TEXT, position INTEGER, dependence TEXT, origin TEXT, explanation TEXT,
+  PRIMARY KEY (event, finding, position)
+);
+CREATE TABLE dependent_claims (
+  event TEXT, finding TEXT, position INTEGER, claim TEXT, PRIMARY KEY (event, finding, position, claim)
+) WITHOUT ROWID;
+CREATE TABLE attributed (
+  event TEXT, finding TEXT, claim TEXT, article TEXT, outlet TEXT, speech TEXT, source TEXT, source_kind TEXT,
+  role TEXT, heard_by TEXT, heard_by_outlet TEXT, first_outlet TEXT, first_published TEXT, PRIMARY KEY (event, claim)
+);
+CREATE TABLE moments (
+  event TEXT, position INTEGER, step TEXT, subject TEXT, published TEXT, outlet TEXT, article TEXT, claim TEXT,
+  value TEXT, note TEXT, PRIMARY KEY (event, position)
+);
+"""
+
+
+@migrations()
+def origins(db: Database) -> None:
+    """Create what tells where statements come from; compare again to fill it."""
+    _run(db, ORIGINS)

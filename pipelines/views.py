@@ -52,6 +52,33 @@ SELECT u.event, u.utterance, u.speaker, u.cue, u.quote, u.outlet, c.published, u
   c.text AS sentence, u.article, u.claim
 FROM utterances u JOIN claims c ON c.event = u.event AND c.id = u.claim JOIN articles a ON a.id = u.article
 ORDER BY u.event, u.utterance, c.published, u.outlet""",
+    "passages": """
+SELECT p.event, ma.outlet, ma.url, p.start, p.end, p.passage, sa.outlet AS copied_from, sa.url AS copied_from_url,
+  p.source_start, p.source_end, p.source_passage, p.article, p.source
+FROM copied_passages p JOIN articles ma ON ma.id = p.article JOIN articles sa ON sa.id = p.source
+ORDER BY p.event, p.article, p.position""",
+    "collapses": """
+SELECT x.event, x.finding, f.statement, x.dependence, x.explanation, x.origin, c.outlet, c.published,
+  c.text AS sentence, c.start, c.end, a.url, c.article, c.id AS claim
+FROM dependences x JOIN findings f ON f.event = x.event AND f.id = x.finding
+JOIN dependent_claims k ON k.event = x.event AND k.finding = x.finding AND k.position = x.position
+JOIN claims c ON c.event = k.event AND c.id = k.claim JOIN articles a ON a.id = c.article
+ORDER BY x.event, x.finding, x.position, c.published, c.outlet""",
+    "chains": """
+SELECT x.event, x.finding, f.statement, x.source, x.source_kind, x.role, x.speech, x.heard_by, x.heard_by_outlet,
+  x.first_outlet, x.first_published, x.outlet, c.published, c.text AS sentence, c.start, c.end, a.url, c.speaker,
+  c.cue, x.article, x.claim
+FROM attributed x JOIN findings f ON f.event = x.event AND f.id = x.finding
+JOIN claims c ON c.event = x.event AND c.id = x.claim JOIN articles a ON a.id = x.article
+ORDER BY x.event, f.origins DESC, x.finding, c.published, x.claim""",
+    "timeline": """
+SELECT m.event, m.published, m.outlet, m.step, m.note, m.value, coalesce(f.statement, d.about) AS about,
+  c.text AS sentence, CASE c.part WHEN 'body' THEN c.start END AS start,
+  CASE c.part WHEN 'body' THEN c.end END AS "end", a.url, f.id AS finding, d.id AS difference, m.article, m.claim
+FROM moments m JOIN claims c ON c.event = m.event AND c.id = m.claim JOIN articles a ON a.id = m.article
+LEFT JOIN findings f ON f.event = m.event AND f.id = m.subject
+LEFT JOIN differences d ON d.event = m.event AND d.id = m.subject
+ORDER BY m.event, m.position""",
     "changes": """
 SELECT ea.event, coalesce(ea.outlet, e.outlet) AS outlet, e.url, e.seen, e.kind, e.before, e.after, e.article,
   e.revision

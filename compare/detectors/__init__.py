@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Callable
 from functools import cache
 
+from compare.questions import asks
 from compare.records import Alignment, Finding
 
 Detector = Callable[[Alignment], Finding | None]
@@ -20,5 +21,8 @@ def detectors() -> tuple[Detector, ...]:
 
 
 def findings(alignment: Alignment) -> tuple[Finding, ...]:
-    """Return what every detector sees in `alignment`."""
-    return tuple(found for detect in detectors() if (found := detect(alignment)))
+    """Return what every detector sees in `alignment`; of a question only the words that it quotes count."""
+    found = tuple(found for detect in detectors() if (found := detect(alignment)))
+    if asks(alignment.a) or asks(alignment.b):
+        return tuple(finding for finding in found if finding.kind == "quote")
+    return found

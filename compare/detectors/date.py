@@ -6,10 +6,13 @@ import re
 from functools import lru_cache
 
 from compare.asides import is_part
-from compare.context import CACHED, around, deeds, governors, shared, slot_words
+from compare.context import CACHED, around, shared, slot_words
+from compare.dated import is_of_saying, one_deed
 from compare.facts.dates import agree, comparable
+from compare.governors import deeds, governors
+from compare.instants import moment
 from compare.pairing import paired
-from compare.reasons import moment, source_reason
+from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 
 # The words that two dates depend on must share this much rarity (of words common to the event, half counts), and
@@ -19,18 +22,15 @@ SHARED_CONTEXT = 0.25
 NEAR = 6
 WEEK = 7
 COARSE = 20
-# "police said on Friday": the day of the saying, not of what is said.
-SAYING = re.compile(
-    r"\b(?:said|says|told|added|announced|confirmed|wrote|reported|statement|interview|conference|according|posted"
-    r"|published|updated)\b(?: [\w’'.-]+){0,3}?(?: on| at| in| late| early| by)?,? $",
-    re.IGNORECASE,
-)
 # "announced today (20 October 2011)": the day of the report.
 TODAY = re.compile(r"\btoday,? \($", re.IGNORECASE)
 # "PORT ELLERY, Nov 18 (Amber) -": the day of the report.
 DATELINE = re.compile(r"^[A-Z][A-Z .’'-]{2,40},(?: [\w. ]{2,30},)? [A-Z][a-z]{2,8}\.? \d{1,2} \(?")
 LAST_TIME = re.compile(r"\b(?:last time|previously|most recently|once before)\b", re.IGNORECASE)
-BY = re.compile(r"\b(?:by|until|till|since|before|after)(?: about| around)? $", re.IGNORECASE)
+BY = re.compile(r"\b(?:by|until|till|since|before|after|as of)(?: about| around)? $", re.IGNORECASE)
+# "a 2008 Merrow Fellow": the year is part of a name.
+OF_A_NAME = re.compile(r"\b(?:an?|the|his|her|its|their) $", re.IGNORECASE)
+NAME_NEXT = re.compile(r" [A-Z]")
 # "a 30-7 Oct. 19 loss": a score before a date, no range of days.
 SCORE = re.compile(r"(?:[4-9]\d|\d{3,})-|(?:1[3-9]|2\d|3\d)-\d\b|\d-\d{3}")
 HEAD_DATE = re.compile(r"^ ?[-–—|:] ?")
@@ -69,7 +69,7 @@ def _times(claim: Claim) -> tuple[Fact, ...]:
         fact
         for fact in claim.facts
         if fact.kind == "date"
-        and not SAYING.search(claim.text[max(0, fact.start - claim.start - 50) : fact.start - claim.start])
+        and not is_of_saying(claim.text[max(0, fact.start - claim.start - 50) : fact.start - claim.start])
         and not TODAY.search(claim.text[: fact.start - claim.start])
         and not HEAD_DATE.match(claim.text[fact.end - claim.start :] if fact.start == claim.start else "")
         and not DATELINE.match(claim.text[: fact.end - claim.start + 3])
@@ -78,7 +78,12 @@ def _times(claim: Claim) -> tuple[Fact, ...]:
         and not LAST_TIME.search(claim.text[: fact.start - claim.start])
         and not NTH.search(claim.text[max(0, fact.start - claim.start - 12) : fact.start - claim.start])
         and not is_part(claim, fact)
+        and not _names(claim.text, fact.start - claim.start, fact.end - claim.start)
     )
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    return bool(OF_A_NAME.search(text[max(0, start - 6) : start]) and NAME_NEXT.match(text, end))
 
 
 def _comparable(a: Fact, b: Fact) -> bool:
@@ -122,10 +127,10 @@ def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
     """Return the weight around both dates, 0 where the words they depend on share too little."""
     if not _one_precision(a, b):
         return 0.0
-    of_a, of_b = governors(alignment.a, a), governors(alignment.b, b)
+    of_a, of_b = governors(alignment.a, a, in_clause=True), governors(alignment.b, b, in_clause=True)
     verbs = shared(of_a, of_b, frozenset())
     done = deeds(alignment.a, a) & deeds(alignment.b, b)
-    if not _agree(a, b) and (not done or alignment.same < LEAST_SAME):
+    if not _agree(a, b) and (alignment.same < LEAST_SAME or not one_deed(alignment.a, a, alignment.b, b)):
         return 0.0  # places and people have no date: what differs must be when something happened
     if min(a.high - a.low, b.high - b.low) >= COARSE and not done & {*list(of_a)[:1], *list(of_b)[:1]}:
         return 0.0  # months and years are named for everything: only those of the same act are compared
@@ -147,8 +152,8 @@ def _shared(alignment: Alignment, a: Fact, b: Fact) -> dict[str, float]:
 
 
 def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool) -> Slot:
-    of_b = governors(alignment.b, b)
-    about = slot_words(alignment.a, a, {name for name in governors(alignment.a, a) if name in of_b}, 2)
+    of_b = governors(alignment.b, b, in_clause=True)
+    about = slot_words(alignment.a, a, {name for name in governors(alignment.a, a, in_clause=True) if name in of_b}, 2)
     strength = min(1.0, 0.3 + 0.3 * alignment.same + 0.3 * min(1.0, weight / 2))
     reason = source_reason(alignment.a, alignment.b)
     return Slot(about, a.span, b.span, a.text, b.text, differ, reason, round(strength, 3))

@@ -7,21 +7,18 @@ spelling of one name may read as the other.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
+from compare.aliases import LEAST_LETTERS, alias, name_parts
 from compare.context import CACHED, around, shared, tokens_of
 from compare.facts.numbers import agree, same_quantity
-from compare.facts.roles import BODIES, PLACES
-from compare.lexicon import stem
+from compare.facts.roles import BODIES, PLACES, Office, office_around
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 
-# Roles that one event has one bearer of; a spokesperson, a victim or a lawyer there may be several.
+# Roles that one event has one bearer of; spokespeople, victims, lawyers and prosecutors there may be several.
 SINGLE = frozenset(
-    """captain pilot ceo mayor governor judge prosecutor oper own buyer insurer make contractor
+    """captain pilot ceo mayor governor judge oper own buyer insurer make contractor
     attacker mediator coroner engineer winner successor referee architect gunman sponsor""".split()
 ) | frozenset(["finance chief", "fire chief", "police chief", "returning officer"])
 # Roles of which an event may have several bearers, each in a body of its own, unless the words around say otherwise.
@@ -29,15 +26,13 @@ SHARED_ROLES = frozenset(
     """chair president minister director manager founder detective investigator led issued investigated""".split()
 )
 EXPERTS = frozenset("""director founder manager president chair""".split())
+STREETS = frozenset("street road avenue lane boulevard drive highway st rd ave blvd".split())
 SHARED_CONTEXT = 0.4
 SURE_CONTEXT = 0.8
 # Without a role: the alignment must be this strong, and the neighbours the same.
 LEAST_SAME_BARE = 0.5
 LEAST_SAME_UNTYPED = 0.55
-# Letters alike to this degree are a spelling or a transliteration of one name (the unit is RapidFuzz's ratio).
-SPELLING = 80
 NEIGHBOURS = 2
-LEAST_LETTERS = 3
 
 
 def detect(alignment: Alignment) -> Finding | None:
@@ -46,24 +41,6 @@ def detect(alignment: Alignment) -> Finding | None:
         _slot(alignment, a, b) for a in _named(alignment.a) for b in _named(alignment.b) if _one_role(alignment, a, b)
     ]
     return Finding("name", alignment, tuple(slots)) if slots else None
-
-
-@lru_cache(maxsize=50_000)
-def alias(a: str, b: str) -> bool:
-    """Return whether one name may be the other's short form, acronym, spelling or fuller version."""
-    first, second = _parts(a), _parts(b)
-    if not first or not second or set(first) & set(second) == set(first) or set(first) & set(second) == set(second):
-        return True
-    if _acronym(first) == b.casefold().replace(".", "") or _acronym(second) == a.casefold().replace(".", ""):
-        return True
-    if len(first) == len(second) == 2 and first[1] == second[1]:
-        # One surname: the first names must be alike by themselves (Katherine, Catherine), not by the surname's letters.
-        short = min(len(first[0]), len(second[0])) < LEAST_LETTERS
-        return (short and first[0][0] == second[0][0]) or fuzz.ratio(first[0], second[0]) >= SPELLING
-    if fuzz.ratio(" ".join(first), " ".join(second)) >= SPELLING:
-        return True
-    # One surname, an initial: "J. Marsh" and "Jo Marsh" may be one; "Tom Marsh" and "Elena Marsh" are told apart.
-    return first[-1] == second[-1] and (len(first[0]) == 1 or len(second[0]) == 1)
 
 
 @lru_cache(maxsize=CACHED)
@@ -76,13 +53,17 @@ def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
         return _same_head_or_role(a, b)
     if a.unit and b.unit and a.unit != b.unit and "person" in (a.unit, b.unit):
         return False
-    in_role = _misnamed(a, b) or _share_a_role(alignment, a, b) or _share_a_place(alignment, a, b)
+    in_role = (
+        (_misnamed(a, b) and alignment.same >= LEAST_SAME_BARE)
+        or _share_a_role(alignment, a, b)
+        or _share_a_place(alignment, a, b)
+    )
     return in_role and not (_known(b.value, alignment.facts_a) or _known(a.value, alignment.facts_b))
 
 
 def _misnamed(a: Fact, b: Fact) -> bool:
     """Return whether two names are one person's by surname and initial, under first names that no spelling explains."""
-    first, second = _parts(a.value), _parts(b.value)
+    first, second = name_parts(a.value), name_parts(b.value)
     if len(first) != 2 or len(second) != 2 or first[1] != second[1] or "person" not in (a.unit, b.unit):
         return False
     x, y = first[0], second[0]
@@ -93,6 +74,8 @@ def _misnamed(a: Fact, b: Fact) -> bool:
 def _share_a_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """Return whether both names are said to be the captain, the operator, ... of what can only be one thing."""
     role = a.about if a.about == b.about else ""
+    if role and _two_offices(alignment, a, b):
+        return False
     if role in SINGLE:
         return _bearers(alignment.facts_a, role) == _bearers(alignment.facts_b, role) == 1
     # Outlets quote different experts: who is merely cited fills no role of the event.
@@ -100,10 +83,24 @@ def _share_a_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
     return role in SHARED_ROLES and not cited and _context(alignment, a, b) >= SHARED_CONTEXT
 
 
+def _two_offices(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether both texts say of what the role is, and not of the same: governor of one state, of another."""
+    first, second = _office(alignment.a, a).of, _office(alignment.b, b).of
+    return bool(first and second) and not alias(first, second)
+
+
+@lru_cache(maxsize=CACHED)
+def _office(claim: Claim, fact: Fact) -> Office:
+    return office_around(claim.text, fact.start - claim.start, fact.end - claim.start)
+
+
 def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """Return whether both names stand in one place of two sentences that say the same."""
+    if _at_corner(alignment.a, a) or _at_corner(alignment.b, b):
+        return False
     if _one_kind(a, b) and _shares_neighbour(alignment, a, b):
-        return alignment.same >= LEAST_SAME_BARE or _context(alignment, a, b) >= SHARED_CONTEXT
+        # An event has several roads and centres: unless the sentences are alike, both sides must be.
+        return alignment.same >= LEAST_SAME_BARE or _between_same_words(alignment, a, b)
     # Of 400 real pairs, two names in like sentences without a role were two people, or a town and its country, in 20 of
     # 22. So only a place whose kind is said ("Gatwick airport") is held against another of its kind.
     kinds = _kind_behind(alignment.a, a), _kind_behind(alignment.b, b)
@@ -111,6 +108,13 @@ def _share_a_place(alignment: Alignment, a: Fact, b: Fact) -> bool:
         return False
     alike = alignment.same >= LEAST_SAME_UNTYPED and _between_same_words(alignment, a, b)
     return alike and not _other_figures(alignment)
+
+
+@lru_cache(maxsize=50_000)
+def _at_corner(claim: Claim, fact: Fact) -> bool:
+    """Return whether a street is named with another: of the streets that meet at a corner each text may choose."""
+    heads = [one.value.split()[-1].casefold() for one in _named(claim)]
+    return fact.value.split()[-1].casefold() in STREETS and sum(head in STREETS for head in heads) > 1
 
 
 @lru_cache(maxsize=50_000)
@@ -182,18 +186,6 @@ def _neighbours(claim: Claim, fact: Fact) -> tuple[list[str], list[str]]:
     before = [token.concept for token in tokens if token.end <= start][-NEIGHBOURS:]
     after = [token.concept for token in tokens if token.start >= end][:NEIGHBOURS]
     return before, after
-
-
-@lru_cache(maxsize=20_000)
-def _parts(name: str) -> tuple[str, ...]:
-    parts = [part for part in re.findall(r"[^\W_]+", name.casefold()) if part not in {"the", "of", "and", "for", "s"}]
-    # A middle initial at the end is where "Richard M. Nixon" was cut: it tells nobody apart.
-    cut = parts[:-1] if len(parts) > 2 and len(parts[-1]) == 1 else parts
-    return tuple(stem(part) for part in cut)
-
-
-def _acronym(parts: tuple[str, ...]) -> str:
-    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
 def _slot(alignment: Alignment, a: Fact, b: Fact) -> Slot:

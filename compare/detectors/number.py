@@ -11,18 +11,28 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from compare.asides import is_average, is_bearing, is_honour, is_part, is_past, is_polled, is_required, months
+from compare.asides import (
+    is_average,
+    is_bearing,
+    is_honour,
+    is_part,
+    is_past,
+    is_polled,
+    is_required,
+    is_some_of,
+    months,
+)
 from compare.context import (
     CACHED,
     around,
     exclude,
-    governors,
     shared,
     slot_words,
 )
 from compare.counts import BEFALLEN, TOLLS, is_tally
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.units import MONEY_UNITS
+from compare.governors import governors
 from compare.lexicon import concept, stem
 from compare.owners import elsewhere, one_bearer, one_owner, one_worker
 from compare.pairing import Pair, paired
@@ -143,6 +153,8 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return 0.0
     if not one_worker(alignment, a, b) or _unlike_asides(alignment, a, b):
         return 0.0
+    if is_some_of(alignment.a, a) != is_some_of(alignment.b, b):
+        return 0.0  # 12 of the crates may be 12 of the 30
     if a.hedge == b.hedge == "least" and a.about not in TOLLS:
         return 0.0  # more than 200 and more than 400 may both be so
     same = _agree(a, b)
@@ -267,7 +279,9 @@ def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool
     if differ and reason != "update" and (_known(alignment.facts_a, b) or _known(alignment.facts_b, a)):
         return None
     gap = abs(a.low - b.low) / max(abs(a.low), abs(b.low), 1e-9)
-    strength = 0.35 + 0.25 * min(1.0, weight / 3) + 0.2 * min(1.0, gap * 2) + (0.2 if a.about in MOVING else 0.1)
+    strength = (
+        0.35 + 0.25 * min(1.0, weight / 3) + 0.2 * min(1.0, gap * 2) + (0.2 if {a.about, b.about} & MOVING else 0.1)
+    )
     of_b = governors(alignment.b, b)
     verbs = [name for name in governors(alignment.a, a) if name in of_b][:1]
     about = slot_words(alignment.a, a, {*verbs, concept(a.about), stem("people")}, 3) or a.about or a.unit

@@ -12,11 +12,12 @@ from functools import lru_cache
 from itertools import product
 
 from compare.acts import Act, acts, is_negator
-from compare.asides import PAST
+from compare.asides import tells_of_past
 from compare.context import CACHED, around, beside, shared, slot_words, tokens_of
+from compare.instants import minutes_between
 from compare.lexicon import opposed_to
 from compare.parties import one_act
-from compare.reasons import MOVED, minutes_between, source_reason
+from compare.reasons import MOVED, source_reason
 from compare.records import Alignment, Claim, Finding, Reason, Slot, Span
 from compare.refutation import refutation
 from compare.tokens import Token, rarity
@@ -45,10 +46,10 @@ NOUN_BEFORE = re.compile(
     r"|[\w’']+['’]s)(?: (?:new|first|second|last|final|clean|such))? $",
     re.IGNORECASE,
 )
-# "has not been hit by a quake in 25 years": of all that time, not of the event.
+# "has not been hit by a quake in 25 years": of all that time, not of the event; "is no longer closed": it was.
 OTHER_TIME = re.compile(
     r"\b(?:in|for) (?:(?:more than|over|nearly|almost|about|at least) )?[\w-]+ (?:years|decades|months|centuries)\b"
-    r"|\b(?:ever|again|any ?more|unlike|formally|officially|publicly|usually|normally|always)\b",
+    r"|\b(?:ever|again|no longer|any ?more|unlike|formally|officially|publicly|usually|normally|always)\b",
     re.IGNORECASE,
 )
 DENIALS = frozenset(
@@ -97,7 +98,7 @@ def _refuted(alignment: Alignment) -> Slot | None:
     if bool(no_a) == bool(no_b) or alignment.same < LEAST_SAME_REFUTED:
         return None
     other = b if no_a else a
-    if ASKED.search(other.text) or PAST.search(other.text) or any(act.denied for act in acts(other)):
+    if ASKED.search(other.text) or tells_of_past(other) or any(act.denied for act in acts(other)):
         return None
     said_a, said_b = acts(a), acts(b)
     both = {act.name for act in said_a} & {act.name for act in said_b}
@@ -190,7 +191,7 @@ def _unreal(claim: Claim, act: Act) -> bool:
     start = max((m.end() for m in SENTENCE.finditer(claim.text, 0, act.token.start)), default=0)
     stop = next((m.start() for m in SENTENCE.finditer(claim.text, act.token.end)), len(claim.text))
     clause = claim.text[start : stop + 1]
-    if _not_before(claim, act) or UNREAL.search(clause) or PAST.search(claim.text) or OTHER_TIME.search(clause):
+    if _not_before(claim, act) or UNREAL.search(clause) or tells_of_past(claim) or OTHER_TIME.search(clause):
         return True
     own = act.wide.start - claim.start, act.wide.end - claim.start
     return any(

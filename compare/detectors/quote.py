@@ -7,25 +7,33 @@ where one word stands in another's place, or a "not" or a figure is there in one
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
+from compare.facts.number_words import SCALES
 from compare.facts.quotes import utterances
 from compare.lexicon import NEGATORS, stem
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Finding, Reason, Slot, Span
-from compare.tokens import words
+from compare.spelling import in_digits, spelling_key
+from compare.tokens import plain_word, words
 
 # Of the shorter version's words this share must stand in the longer one, in order (percent); where both have one
-# speaker and share a run of four words, less will do.
+# speaker by name and share a run of four words, less will do to call them versions of one utterance, though not to
+# hold their words against each other: people say like things twice.
 ONE_UTTERANCE = 72
 ONE_SPEAKER = 45
+LEAST_DIFFERING = 60
 LEAST_WORDS = 4
 LEAST_SHARED_WORDS = 3
 RUN = 4
 # 6:41pm and 18:41 are one time of day.
 TIME = re.compile(r"\b(\d{1,2})[:.](\d\d) ?([ap])\.?m\b\.?|\b(\d{1,2})() ?([ap])\.?m\b\.?")
+# Tokenised text sets an apostrophe apart: it ’ s. Words wholly in brackets are an editor's, not the speaker's.
+APART = re.compile(r"(?<=\w) ?' ?(?=(?:s|m|d|t|re|ve|ll)\b)")
+GLOSS = re.compile(r"(?<!\w)\[[^\]]{0,80}\](?!\w)")
 COLON = re.compile(r"\b(\d\d?):(\d\d)\b")
 CLOCK = re.compile(r"\d{1,4}(?:am|pm)$|(?:am|pm|gmt|pst|est|edt|pdt|cet|bst)$")
 
@@ -47,16 +55,24 @@ def detect(alignment: Alignment) -> Finding | None:
 
 def same_utterance(a: str, b: str, *, one_speaker: bool = False) -> bool:
     """Return whether two quoted texts are versions of one utterance."""
-    first, second = _words(a), _words(b)
+    first, second = _keys(_words(a)), _keys(_words(b))
     if min(len(first), len(second)) < LEAST_WORDS:
         return False
-    common = LCSseq.similarity([stem(word) for word in first], [stem(word) for word in second])
+    common = _common(first, second)
     share = 100 * common / min(len(first), len(second))
     if one_speaker and share >= ONE_SPEAKER and _longest_run(first, second) >= RUN:
         return True
     return common >= LEAST_SHARED_WORDS and (
         share >= ONE_UTTERANCE or fuzz.ratio(" ".join(first), " ".join(second)) >= ONE_UTTERANCE
     )
+
+
+def _common(first: list[str], second: list[str]) -> int:
+    return LCSseq.similarity([stem(word) for word in first], [stem(word) for word in second])
+
+
+def _keys(said: list[str]) -> list[str]:
+    return [spelling_key(word) for word in said]
 
 
 def _longest_run(first: list[str], second: list[str]) -> int:
@@ -67,16 +83,31 @@ def _longest_run(first: list[str], second: list[str]) -> int:
 def swapped(a: str, b: str) -> list[tuple[list[str], list[str]]]:
     """Return the runs of words that stand in each other's place in two versions of one utterance."""
     first, second = _words(a), _words(b)
+    steps: list[Opcode] = list(Levenshtein.opcodes(_keys(first), _keys(second)))
     runs = []
-    for step in Levenshtein.opcodes(first, second):
+    for at, step in enumerate(steps):
         tag, a0, a1 = step.tag, step.src_start, step.src_end
         left, right = first[a0:a1], second[step.dest_start : step.dest_end]
+        if _abbreviated(first, second, [near for near in steps[max(0, at - 1) : at + 2] if near.tag != "equal"]):
+            continue
         negated = tag in ("insert", "delete") and a0 > 0 and a1 < len(first) and set(left + right) & NEGATORS
         if any(CLOCK.match(word) for word in (*left, *right)):
             continue  # 6:41pm and 18:41: a matter of style, and of the zone
         if negated or (tag == "replace" and not _spelling(left, right)):
             runs.append((left, right))
     return _inside(runs, first, second)
+
+
+def _abbreviated(first: list[str], second: list[str], steps: Sequence[Opcode]) -> bool:
+    """Return whether neighbouring changes put the first letters of some words in the words' place, or the reverse."""
+    if not steps:
+        return False
+    left = first[steps[0].src_start : steps[-1].src_end]
+    right = second[steps[0].dest_start : steps[-1].dest_end]
+    return any(
+        len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
+        for short, long in ((left, right), (right, left))
+    )
 
 
 def _inside(
@@ -91,12 +122,15 @@ def _inside(
 
 
 def _spelling(left: list[str], right: list[str]) -> bool:
-    a, b = "".join(left), "".join(right)
+    a, b = "".join(_keys(left)), "".join(_keys(right))
+    if {*left, *right} & SCALES.keys():
+        return a == b  # a million is no billion
     return a == b or (not any(c.isdigit() for c in a + b) and fuzz.ratio(a, b) >= 85 and min(len(a), len(b)) > 3)
 
 
 def _words(text: str) -> list[str]:
-    plain = COLON.sub(r"\1\2", TIME.sub(_clock, text.casefold().replace("’", "'").replace("[", "").replace("]", "")))
+    own = GLOSS.sub(" ", APART.sub("'", text.casefold().replace("’", "'")))
+    plain = COLON.sub(r"\1\2", TIME.sub(_clock, own.replace("[", "").replace("]", "")))
     for short, full in (
         ("n't", " not"),
         ("'re", " are"),
@@ -106,7 +140,8 @@ def _words(text: str) -> list[str]:
         ("cannot", "can not"),
     ):
         plain = plain.replace(short, full)
-    return [token.text for token in words(plain.replace("ca not", "can not").replace("wo not", "will not"))]
+    plain = in_digits(plain.replace("ca not", "can not").replace("wo not", "will not"))
+    return [plain_word(token.text) if token.text[0].isdigit() else token.text for token in words(plain)]
 
 
 def _clock(time: re.Match[str]) -> str:
@@ -117,7 +152,9 @@ def _clock(time: re.Match[str]) -> str:
 def _slot(alignment: Alignment, a: Span, b: Span) -> Slot | None:
     if not same_utterance(a.text, b.text, one_speaker=one_speaker(alignment.a, alignment.b)):
         return None
-    runs = swapped(a.text, b.text)
+    first, second = _keys(_words(a.text)), _keys(_words(b.text))
+    near = 100 * _common(first, second) >= LEAST_DIFFERING * min(len(first), len(second))
+    runs = swapped(a.text, b.text) if near else []
     reason: Reason = source_reason(alignment.a, alignment.b)
     about = alignment.a.speaker or alignment.b.speaker or "quote"
     return Slot(
@@ -133,10 +170,6 @@ def _slot(alignment: Alignment, a: Span, b: Span) -> Slot | None:
 
 
 def one_speaker(a: Claim, b: Claim) -> bool:
-    """Return whether the speakers of two claims may be one person: one name in both, or a pronoun or none in one."""
-    first, second = ({token.stem for token in words(claim.speaker)} for claim in (a, b))
-    return bool(first & second) or not (_named(a.speaker) and _named(b.speaker))
-
-
-def _named(speaker: str) -> bool:
-    return speaker.casefold() not in ("", "he", "she", "they", "it")
+    """Return whether one name or office is in the speakers of two claims; whom a pronoun means, nobody knows."""
+    first, second = ({token.stem for token in words(claim.speaker) if not token.stop} for claim in (a, b))
+    return bool(first & second)

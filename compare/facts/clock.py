@@ -15,7 +15,7 @@ _ZONE = (
 _HEDGE = re.compile(
     r"\b((?:shortly|just|soon|minutes|moments|a little|a bit|not long) (?:after|before)|(?:at )?(?:about|"
     r"around|approximately|roughly|nearly|almost|some time around)|"
-    r"after|before|by|until|till|since|from|at|between) $",
+    r"after|before|by|until|till|as of|since|from|at|between) $",
     re.IGNORECASE,
 )
 _HEDGE_WINDOW = 24
@@ -34,7 +34,7 @@ _FOUR = re.compile(
     + _ZONE.format(3)
     + "?"
 )
-_NAMED = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?P<word>(?i:noon|midday|midnight))\b" + _ZONE.format(4) + "?")
 # The clock of a match, not of the day.
 _GAME = re.compile(
     r" ?(?:left|remaining|to (?:play|go)|into|mark|minutes?|in the (?:first|second|third|fourth|final|"
@@ -124,7 +124,7 @@ def _limits(at: float, hedge: str, minute: int, minutes: bool) -> tuple[float, f
         return at - shortly, at, "about"
     if hedge in ("after", "since"):
         return at, at + LONG_AFTER, "least"
-    if hedge in ("before", "by", "until", "till"):
+    if hedge in ("before", "by", "until", "till", "as of"):
         return at - LONG_AFTER, at, "most"
     if "a" in hedge and hedge not in ("at",) and hedge != "":
         return at - ABOUT, at + ABOUT, "about"

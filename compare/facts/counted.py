@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 
+from compare.facts.plurals import is_plural
 from compare.lexicon import stem
 
 # concept: (words that say it behind the figure, words that say it directly before). Stems of compare.lexicon.
 _OUTCOMES = (
-    ("kill", 
+    ("kill",
         "killed|dead|died|die|dies|dying|perished|slain|deaths?|fatalit(?:y|ies)|lost their lives|lost "
         "(?:his|her) life|fatally (?:shot|stabbed|wounded|injured|struck)|drowned|shot dead|murdered|"
         "beheaded",
@@ -21,7 +22,7 @@ _OUTCOMES = (
      "(?:death )?toll(?: has| had)?(?: \\w+){0,9}?(?: to| at| of| is| was| now)?|"
      "(?:number|count) of (?:the )?(?:people )?(?:killed|dead|deaths|fatalities)(?: \\w+){0,9}?(?: to| at| is| was)|"
      "murder(?:ing|ed|s)?|the li(?:fe|ves) of|massacr(?:ing|ed)|slaughtered|slain"),
-    ("injur", 
+    ("injur",
         "injured|hurt|wounded|injuries|(?:treated )?for "
         "injuries|suffered (?:\\w+ )?injuries|sustained (?:\\w+ )?injuries|were treated",
      "injur(?:ing|ed|es)|wound(?:ing|ed|s)|hurt(?:ing|s)?|"
@@ -113,11 +114,6 @@ _STOP = frozenset(
     "made took saw gave found held began became left lost won ran told cut hit set sent met led felt "
     "kept put brought".split()
 )  # fmt: skip
-_SINGULAR_S = re.compile(r"(?:ss|ous|us|is|less|ics|clothes|news|sports|series|business|always|perhaps|'s|’s)$")
-_PLURALS = frozenset(
-    "people men women children police personnel staff fish sheep cattle troops feet teeth mice geese "
-    "aircraft spacecraft crew oxen dozen youths media bacteria".split()
-)
 # A plural in front of these is the head: "people held" ends with people.
 _LONGEST_PHRASE = 5
 _WINDOW = 90
@@ -281,7 +277,7 @@ def _noun(rest: str, *, plural: bool) -> tuple[str, str]:
             break
         words.append(match)
         at = match.end()
-        if plural and _is_plural(match.group()):
+        if plural and is_plural(match.group()):
             return _stem(match.group()), rest[at:].lstrip(" ")
         if rest[at : at + 1] != " ":
             break
@@ -293,16 +289,9 @@ def _noun(rest: str, *, plural: bool) -> tuple[str, str]:
 
 def _stem(word: str) -> str:
     lower = word.lower()
-    if lower.endswith("men") and _is_plural(lower):
+    if lower.endswith("men") and is_plural(lower):
         return lower[:-2] + "an"
     return {"children": "child", "person": "peopl", "persons": "peopl"}.get(lower, stem(word))
-
-
-def _is_plural(word: str) -> bool:
-    lower = word.lower()
-    if lower.endswith("men") and lower not in ("specimen", "regimen", "omen", "acumen"):
-        return True
-    return lower in _PLURALS or (len(lower) > 3 and lower.endswith("s") and not _SINGULAR_S.search(lower))
 
 
 def _verbal(word: str) -> bool:

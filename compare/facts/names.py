@@ -11,8 +11,12 @@ import re
 from compare.facts.roles import BODIES, HONORIFICS, PLACES, TITLES, role_around
 from compare.records import Fact
 
-# A capitalised word, an acronym, or an initial ("J."); hyphens and apostrophes inside.
-CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſƠƯẠ-ỹ][\w’'-]*|[A-Z]\.)"
+# An initial or two ("J.", "J.R.") before what they belong to, or a capitalised word or acronym; hyphens and
+# apostrophes inside.
+INITIAL = r"(?:[A-Z]\.){1,3}"
+INITIALS = rf"{INITIAL}(?= [A-Z])"
+STATES = frozenset("U.S. U.K. U.N. E.U. U.A.E. U.S.A. D.C. L.A. N.Y. D.R.".split())
+CAPITAL = rf"(?:{INITIALS}|[A-ZÀ-ÖØ-ÞĀ-ſƠƯẠ-ỹ][\w’'-]*)"
 LINK = r"(?:of the|of|for the|for|de la|de|del|da|di|van der|van den|van|von|al|bin|ibn|the)"
 NAME = re.compile(
     rf"(?<![\w’'-])(?:(?:Dr|Mr|Mrs|Ms|St|Sgt|Lt|Capt|Prof|Gen|Col|Sen|Rep"
@@ -42,6 +46,17 @@ COMMON = frozenset(
     """.split()
 )
 TITLE_CASE_SHARE = 0.7
+# Some headlines in Title Case leave one longer word in lower case; a sentence has more of them.
+LOWER_SHARE = 0.15
+# What only people have behind their name: an age, "who".
+BEARER = re.compile(r", (?:aged )?\d{1,3}\b(?=[,.;)])(?!,\d)|,? who(?:se)? ")
+# Behind these "to" and "from" lead to somebody, not to a place: said to, a letter from.
+TO_SOMEBODY = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|sp(?:o|ea)ke?(?:n|s|ing)?|talk\w*|told|wr(?:ote|itten|iting)|listen\w*|according|belong\w*"
+    r"|married|engaged|g[ai]ven?|gift|sold|lent|lost|handed|paid|thanks?|apolog\w+|testified|letters?|messages?|calls?"
+    r"|statements?|emails?|tributes?|quotes?|questions?|answers?|next|close|related|heard|learn(?:ed|t)"
+    r"|confidence|trust|faith|interest(?:ed)?) (?:to|from|in|with) $"
+)
 
 
 def names(text: str) -> list[Fact]:
@@ -65,7 +80,7 @@ def _fact(text: str, start: int, end: int) -> Fact:
     words = name.split()
     role, role_type = role_around(text, start, end)
     bare = [word for word in words if word.rstrip(".").lower() not in HONORIFICS] or words
-    while len(bare) > 1 and bare[0].lower() in TITLES:
+    while len(bare) > 1 and bare[0].lower() in TITLES and bare[1][0].isupper():
         bare = bare[1:]
     unit = _type(text, start, end, words, bare, role_type)
     return Fact("name", start, end, name, " ".join(bare), unit=unit, about=role)
@@ -76,9 +91,12 @@ def _type(text: str, start: int, end: int, words: list[str], bare: list[str], ro
         return "body"
     if role_type:
         return role_type
-    if len(bare) < len(words) or re.match(r", (?:aged )?\d{1,3},", text[end : end + 12]):
+    if len(bare) < len(words):
         return "person"
-    if re.search(r"\b(?:in|near|from|at|outside|to|off|towards) $", text[max(0, start - 9) : start]):
+    if BEARER.match(text, end) or (len(bare) > 1 and bare[0] not in STATES and re.fullmatch(INITIAL, bare[0])):
+        return "person"
+    near = text[max(0, start - 32) : start]
+    if re.search(r"\b(?:in|near|from|at|outside|to|off|towards) $", near) and not TO_SOMEBODY.search(near):
         return "place"
     following = re.match(r" ([a-z]+)", text[end : end + 20])
     if following and following[1] in PLACES:  # the Leeds plant
@@ -103,6 +121,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         word = re.match(r"[\w’'.-]+\s*", text[start:end])
         if not word:
             break
+        if re.fullmatch(INITIAL, word.group().strip()) and start + word.end() < end:
+            break  # "A. Hale": no article
         bare = word.group().strip().rstrip(".").lower()
         if bare in COMMON or bare in CALENDAR or re.sub(r"[’']s$|[’']\w+$", "", bare) in COMMON:
             start += word.end()
@@ -135,5 +155,9 @@ def _is_word_of_the_language(word: str, rest: str) -> bool:
 
 
 def _title_case(text: str) -> bool:
+    """Return whether the words that are no names stand in capitals too: "Old Mill Burns", not "Hale met Verney"."""
     words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if word.lower() not in COMMON]
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) / len(words) > TITLE_CASE_SHARE
+    if len(words) < 4 or sum(word[0].isupper() for word in words) / len(words) <= TITLE_CASE_SHARE:
+        return False
+    lower = [word for word in words if word[0].islower()]
+    return len(lower) <= LOWER_SHARE * len(words)

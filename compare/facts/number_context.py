@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.facts.number_words import Figure
+from compare.facts.year_counts import is_count
 
 # Spans that hold digits but no figure. Every repetition is bounded or of one class: linear time.
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S{1,64}|(?<![\w/])@\w+|#\w+")
@@ -111,7 +112,7 @@ def names_a_thing(text: str, figure: Figure, *, typed: bool, titled: bool) -> bo
         return True
     printed = text[figure.start : figure.end]
     if not typed and len(printed) == 4 and printed.isdigit() and 1900 <= figure.value < 2100:
-        return not _PEOPLE.match(right)
+        return not (_PEOPLE.match(right) or is_count(text, figure.start, figure.end))
     if not typed and (printed == "911" or (printed.isdigit() and len(printed) >= 7)):
         return True
     word = _LEFT_WORD.search(left)

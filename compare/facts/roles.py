@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 HONORIFICS = frozenset(
     """
@@ -37,7 +38,7 @@ PEOPLE = {
     "finance chief": "chief financial officer|finance director|cfo",
     "chair": "chairman|chairwoman|chairperson|chair",
     "president": "president",
-    "minister": r"(?:prime |transport |health |interior |finance |foreign |culture |justice |deputy )?minister",
+    "minister": r"(?:prime |transport |health |interior |finance |foreign |culture |justice )?minister",
     "mayor": "mayor|mayoress",
     "governor": "governor",
     "secretary": "general secretary|secretary general|union leader|party leader",
@@ -78,6 +79,7 @@ ANY = {
     "contractor": "contractor|supplier|supplied by",
     "sponsor": "sponsor|sponsored by",
     "insurer": "insurer|insured by",
+    "successor": "succeeded by|replaced by",
     "led": "led by|headed by",
     "played": "sold by|bought from|signed from",
     "investigated": "investigated by",
@@ -96,7 +98,40 @@ AFTER = 48
 
 # Most names have no such word near them: one search tells, instead of two for each role.
 SOME_ROLE = re.compile(rf"(?<![\w-])(?:{'|'.join((*PEOPLE.values(), *ANY.values()))})", re.IGNORECASE)
-TITLED = tuple((role, re.compile(rf"(?:{words}) ", re.IGNORECASE)) for role, words in PEOPLE.items())
+TITLED = tuple((role, re.compile(rf"(?:{words}) (?-i:(?!of |for ))", re.IGNORECASE)) for role, words in PEOPLE.items())
+# Who is not, or not alone, what the noun says: a former captain, a deputy mayor.
+QUALIFIED = re.compile(
+    r"\b(?:(?:former|ex|late|acting|interim|outgoing|incoming|deputy|vice|assistant|associate|second|onetime|one-time"
+    r"|ousted|retired|would-be|shadow|previous|longtime|then)[ -]"
+    r"(?:(?-i:[A-Z][\w’'.-]* )|(?:city|county|state|police|fire|prime|chief|school|union|party|company|town|national"
+    r"|federal|general) ){0,3})$",
+    re.IGNORECASE,
+)
+# "A spokeswoman for the mayor, Ruth Hale": the name is hers, not the mayor's.
+OF_ANOTHER = re.compile(
+    r"\b(?:spokes\w+|wife|husband|widow|widower|brother|sister|son|daughter|father|mother|uncle|aunt|cousin|friend|lawyer"
+    r"|attorney|aide|advis[eo]r|assistant|deputy|secretary|partner|successor|predecessor|agent|representative|candidate"
+    r"|rival|relative|colleague|bodyguard|driver) (?:of|for|to) (?:the |its |his |her |their |a )?(?:[\w’'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# What may follow the noun of an apposition; a verb there makes it the subject of its own clause.
+CLOSES = re.compile(
+    r"\W*$|[,;:.!?)—–]| (?:of|for|at|in|on|from|who|and|with|until|since|during|when|while|or|aged|by) "
+)
+VERBAL = re.compile(r"(?: by| as| from| on|operates|runs the|which runs|called|itself)$", re.IGNORECASE)
+PROPER = r"(?-i:[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,4})"
+OWNER = re.compile(rf"({PROPER}) $")
+COMPLEMENT = re.compile(rf" (?:of|for|at|in)(?: the)? ({PROPER})")
+INSIDE = re.compile(rf" (?:of|for)(?: the)? ({PROPER})$")
+DETERMINED = re.compile(r"^(?:The|A|An|Its|His|Her|Their|Our) ")
+
+
+class Office(NamedTuple):
+    """The role in which a text puts a name, the type that it gives the name, and of what: the mayor of Arle."""
+
+    role: str = ""
+    kind: str = ""
+    of: str = ""
 
 
 @cache
@@ -104,13 +139,18 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
     made = []
     for kind, table in (("person", PEOPLE), ("", ANY)):
         for role, words in table.items():
-            noun = rf"(?:{words})"
+            noun = rf"(?P<noun>{words})"
             link = (
                 r"(?:,| is| was| named| called|(?: of| for)(?: the| its)?(?: [\w’'-]+){1,4},"
+                r"| (?:is|was|were|has been|had been) (?:later )?(?:named|identified)"
+                r"(?: by(?: [\w’'-]+){1,4}?)?(?: as)?"
                 r"| (?:appointed|named|chosen|hired|elected) by(?: [\w’'-]+){1,5} (?:is|was))?"
             )
-            before = rf"(?<![\w-]){noun}(?:[’']s)?{link} ?(?:the |a )?$"
-            lead = r"^(?:,|, who is|, who was| is| was)? (?:the |its |their |a |an )?(?:[\w’'-]+ ){0,3}"
+            before = rf"(?<![\w-]){noun}{link} ?(?:the |a )?$"
+            lead = (
+                r"^(?:,|, who is|, who was| is| was| (?:is|was|has been) identified(?: by(?: [\w’'-]+){1,4}?)? as)?"
+                r" (?:the |its |their |a |an )?(?:(?!(?:of|for|to|by|with|and|or|said|told|met)\b)[\w’'-]+ ){0,3}"
+            )
             # "in Arle, county director Mia Brandt": the role belongs to the name behind it.
             after = rf"{lead}{noun}(?![\w-])(?-i:(?! [A-Z]))"
             made.append((role, kind, re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)))
@@ -118,17 +158,70 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
 
 
 def role_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return (role, type) of the name at `start`..`end`: "captain", "person"; both empty where the text gives none."""
-    before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
+    """Return (role, type) of the name at `start`..`end`: "captain", "person"; both empty where the text gives none.
+
+    A former captain and a deputy mayor are people without a role that could be held against another's.
+    """
+    office = office_around(text, start, end)
+    return office.role, office.kind
+
+
+def office_around(text: str, start: int, end: int) -> Office:
+    """Return the role of the name at `start`..`end`, its type and of what the role is, as far as the text says."""
+    before = text[max(0, start - BEFORE) : start]
     name = text[start:end]
     # The title may be a capitalised part of the run itself: "Captain Elena Marsh".
     if SOME_ROLE.match(name) and (titled := next((role for role, title in TITLED if title.match(name)), "")):
-        return titled, "person"
-    if SOME_ROLE.search(before):
-        fronts = [(hit.start(), role, kind) for role, kind, front, _ in _patterns() if (hit := front.search(before))]
-        if fronts:
-            return max(fronts)[1:]  # the word nearest to the name
-    if not after.startswith(",") or not SOME_ROLE.search(after):
-        return "", ""
-    behind = [(hit.end(), role, kind) for role, kind, _, back in _patterns() if (hit := back.search(after))]
-    return min(behind)[1:] if behind else ("", "")
+        if QUALIFIED.search(before):
+            return Office("", "person")
+        inside = INSIDE.search(name)
+        return Office(titled, "person", (inside[1] if inside else _complement(text, end)) or _owner(before))
+    if SOME_ROLE.search(before) and (office := _in_front(text, before, end)):
+        return office
+    return _behind(text, end)
+
+
+def _in_front(text: str, before: str, end: int) -> Office | None:
+    """Return the office whose noun stands before the name: of several the nearest that is not of somebody else."""
+    hits = ((role, kind, hit) for role, kind, front, _ in _patterns() if (hit := front.search(before)))
+    for role, kind, hit in sorted(hits, key=lambda one: one[2].start(), reverse=True):
+        lead = before[: hit.start()]
+        if OF_ANOTHER.search(lead):
+            continue
+        if kind and QUALIFIED.search(lead):
+            return Office("", kind)
+        return Office(role, kind, _complement(before, hit.end("noun")) or _owner(lead) or _complement(text, end))
+    return None
+
+
+def _behind(text: str, end: int) -> Office:
+    """Return the office of an apposition, or of "was identified as", behind the name."""
+    after = text[end : end + AFTER]
+    if not after.startswith((",", " was identified", " is identified", " has been identified")):
+        return Office()
+    if not SOME_ROLE.search(after):
+        return Office()
+    hits = [
+        (hit.end(), role, kind, hit)
+        for role, kind, _, back in _patterns()
+        if (hit := back.search(after)) and (VERBAL.search(hit["noun"]) or CLOSES.match(text, end + hit.end()))
+    ]
+    if not hits:
+        return Office()
+    at, role, kind, hit = min(hits, key=lambda one: one[:3])
+    lead = after[: hit.start("noun")]
+    if kind and QUALIFIED.search(lead):
+        return Office("", kind)
+    return Office(role, kind, _complement(text, end + at) or _owner(lead))
+
+
+def _complement(text: str, at: int) -> str:
+    """Return the name behind a noun that ends at `at`: the Arle of "mayor of Arle"."""
+    found = COMPLEMENT.match(text, at)
+    return found[1] if found else ""
+
+
+def _owner(lead: str) -> str:
+    """Return the name directly before a noun: the Arle of "the Arle mayor" and "Arle's mayor"."""
+    found = OWNER.search(lead)
+    return re.sub(r"[’']s$", "", DETERMINED.sub("", found[1] + " ").strip()) if found else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from compare.facts.month_forms import Form
+from compare.facts.year_counts import is_count
 
 _YEAR = r"(1[0-9]\d\d|20\d\d)"
 _YEAR_CUE = re.compile(
@@ -69,7 +70,7 @@ def year_form(text: str, start: int, end: int) -> Form | None:
         return None
     cue = _YEAR_CUE.search(text, max(0, start - 16), start)
     year = int(text[start:end])
-    if not cue or year > 2100 or _COUNTED_NEXT.match(text, end):
+    if not cue or year > 2100 or _COUNTED_NEXT.match(text, end) or is_count(text, start, end):
         return None
     if _DETERMINED.search(text, max(0, start - 8), start) and not re.match(r" [A-Za-z]|[-–]\d\d", text[end : end + 4]):
         return None

@@ -37,6 +37,7 @@ def act(text: str, word: str) -> Act:
         ("The firm refused to pay the ransom.", "pay", "refused to pay"),
         ("None of the crew has been found.", "found", "None of the crew has been found"),
         ("No passengers were injured.", "injured", "No passengers were injured"),
+        ("The second tunnel is no longer planned.", "planned", "is no longer planned"),
     ],
 )
 def test_a_denied_act_holds_its_negator(text: str, word: str, wide: str) -> None:

@@ -12,7 +12,9 @@ from compare.asides import (
     is_past,
     is_polled,
     is_required,
+    is_some_of,
     months,
+    tells_of_past,
 )
 from compare.claims import claims_of
 from compare.records import Article, Claim, Fact, Span
@@ -82,6 +84,9 @@ def test_a_figure_of_another_time(text: str) -> None:
         "The landslide killed 25 sheep.",
         "The landslide killed 25 sheep, but in 1987 it was nine.",
         "On Monday 25 sheep were killed, a shepherd said.",
+        "The landslide of 2026 killed 25 sheep.",
+        "In 2026 a landslide killed 25 sheep.",
+        "The landslide killed 25 sheep in the 2026 season.",
     ],
 )
 def test_a_figure_of_now(text: str) -> None:
@@ -144,3 +149,25 @@ def test_averages_bearings_and_honours() -> None:
     assert is_honour(honour, fact(honour, "four"))
     times = claim("He was hit four times.")
     assert not is_honour(times, fact(times, "four"))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        ("Divers found 12 of the crates.", "12", True),
+        ("Nine of her boats are safe.", "Nine", True),
+        ("Divers found 12 crates of the best oil.", "12", False),
+        ("They need 12 of everything.", "12", False),
+        ("Nine per cent of the crates are gone.", "Nine", False),
+    ],
+)
+def test_some_of_a_known_whole(text: str, figure: str, expected: bool) -> None:
+    assert is_some_of(claim(text), fact(claim(text), figure)) is expected
+
+
+def test_the_year_of_publication_is_another_time_where_none_is_known_or_another_year_stands_beside_it() -> None:
+    told = "The landslide of 2026 killed 25 sheep"
+    assert is_past(claim(f"{told}."), span(claim(told), "25"))
+    both = claim(f"{told}, compared with nine in 1987.", "2026-03-04")
+    assert is_past(both, span(both, "25")) and tells_of_past(both)
+    assert not tells_of_past(claim(f"{told}.", "2026-03-04"))

@@ -50,6 +50,31 @@ def test_an_abbreviation_with_a_comma_does_not_end_a_sentence() -> None:
     assert claim.text.endswith("had left.")
 
 
+def test_a_title_before_a_name_does_not_end_a_sentence() -> None:
+    (claim,) = claims("The keeper told Ms. Hale that Const. Ivo Lang had left the town.")
+    assert claim.text.endswith("the town.")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The roof collapsed at 3 p.m. Monday in Oria.", 1),
+        ("The roof collapsed at 3 p.m. GMT on Monday.", 1),
+        ("The roof collapsed at 3 a.m. March 3 in Oria.", 1),
+        ("The roof collapsed at 3 p.m. The crews came later.", 2),
+        ("The roof collapsed at 3 p.m. Monday's storm was over by then.", 2),
+    ],
+)
+def test_the_point_of_an_hour_ends_no_sentence_before_its_zone_or_day(text: str, count: int) -> None:
+    assert len(claims(text)) == count
+
+
+def test_an_initial_ends_a_sentence_only_where_no_name_follows() -> None:
+    (claim,) = claims("The case was heard by Judge J. R. Hale in May.")
+    assert claim.text.endswith("in May.")
+    assert len(claims("The firm chose to go with plan B. The bank was told of it.")) == 2
+
+
 def test_lines_that_speak_of_the_page_are_no_claims() -> None:
     assert (
         claims(

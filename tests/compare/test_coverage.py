@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -80,6 +81,21 @@ def test_without_an_article_nothing_is_known() -> None:
 def test_several_reasons_are_each_given_once() -> None:
     found = cover(article(state="paywall"), article(BEFORE, state="paywall"), article(state="failed"))
     assert found.why == f"{WHY_UNREADABLE['paywall']}; {WHY_UNREADABLE['failed']}"
+
+
+@given(st.permutations(["no-body", "paywall", "failed", "ok"]))
+def test_the_order_of_the_articles_changes_no_reason(states: list[State]) -> None:
+    opinion = article(genre="opinion")
+    expected = (
+        f"{WHY_UNREADABLE['no-body']}; {WHY_UNREADABLE['paywall']}; {WHY_UNREADABLE['failed']}; it has only opinion"
+    )
+    assert cover(*(opinion if state == "ok" else article(state=state) for state in states)).why == expected
+
+
+@pytest.mark.parametrize("genre", ["news", "opinion"])
+def test_an_article_without_a_text_gave_no_body(genre: Genre) -> None:
+    found = cover(replace(article(genre=genre), text=""))
+    assert (found.state, found.why) == ("unknown", WHY_UNREADABLE["no-body"])
 
 
 def test_other_words_and_differing_ones_count_as_reported_and_the_surest_is_shown() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.credits import Credit, credits_of
+from compare.credits import Credit, credits_of, named_outlet
 from compare.records import Article, Outlet
 
 WIRE = Outlet("meridian-wire", "Meridian Wire Service", agency=True)
@@ -33,6 +33,13 @@ def test_an_agency_in_a_dateline_under_its_name_its_letters_or_a_part_of_it(date
     assert credited(dateline + BODY) == [Credit("meridian-wire", "dateline")]
 
 
+def test_the_cut_behind_the_head_is_no_end_of_a_line() -> None:
+    head = (BODY + " " + MORE)[: 159 - len("(The Harbour Post)")] + " (The Harbour Post)"
+    assert len(head) == 160
+    assert credited(f"{head} said so.\n{MORE}\n{MORE}\n{MORE}\n{MORE}") == []
+    assert credited(f"ARDLEY (The Harbour Post)\n{BODY}") == [Credit("thp", "dateline")]
+
+
 def test_a_part_of_a_name_is_enough_in_a_dateline_only_and_of_an_agency_only() -> None:
     assert credited(f"{BODY}\n{MORE}\nMeridian") == []
     assert credited(f"ARDLEY (Harbour) - {BODY}", outlets=[Outlet("post", "Harbour Post")]) == []
@@ -51,6 +58,12 @@ def test_a_byline(author: str) -> None:
         "This article was first published by the Harbour Post.",
         "Harbour Post",
         "The Harbour Post contributed to this report.",
+        "By Ada Quill, Harbour Post",
+        "With reports compiled by the Harbour Post",
+        "Information from the Harbour Post was used in this report.",
+        "A version of this article first appeared in the Harbour Post.",
+        "Ada Quill for the Harbour Post",
+        "- Harbour Post, Heron",
         "No one saw it break. (Harbour Post)",
     ],
 )
@@ -65,6 +78,15 @@ def test_a_foot(foot: str) -> None:
         f"{BODY}\nThe keeper told the Harbour Post, which had asked him twice, that he had slept well that night.",
         f"Reporting by Harbour Post\n{BODY}\nOne.\nTwo.\nThree.\nFour.",
         f"{BODY}\nReporting by Harbour Posters",
+        f"{BODY}\nBy the time the sun rose, the Harbour Post had sold out.",
+        f"{BODY}\nWith agencies of three counties searching, the keepers went home.",
+        f"{BODY}\nWith the Harbour Post closed for the night, nobody saw it.",
+        f"{BODY}\nText messages reached the Harbour Post at night.",
+        f"{BODY}\nSources told the Harbour Post that the gate was old.",
+        f"{BODY}\n- The gate was shut at nine, the Harbour Post said.",
+        f"{BODY}\nThe keeper's novel was first published by the Harbour Post.",
+        f"{BODY}\nCoal was supplied by the Harbour Post.",
+        f"{BODY}\nHarbour Post strike goes on",
     ],
 )
 def test_prose_is_no_credit(text: str) -> None:
@@ -121,3 +143,17 @@ def test_any_text_credits_known_outlets_each_once(text: str, author: str) -> Non
     found = [credit.outlet for credit in credited(text, author)]
     assert len(set(found)) == len(found)
     assert set(found) <= {"", "meridian-wire", "thp"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the Harbour Daily", "harbour"),
+        ("a Harbour Daily reporter", "harbour"),
+        ("Harbour", "harbour"),
+        ("the Harbour Council", ""),
+        ("", ""),
+    ],
+)
+def test_which_outlet_a_phrase_names(text: str, found: str) -> None:
+    assert named_outlet(text, [Outlet("harbour", "Harbour Daily"), Outlet("post", "The Post")]) == found

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from compare.explain import explain
+from compare.facts.numbers import numbers
 from compare.records import Claim, Kind, Part, Reason, Side, Span
 
 
@@ -28,6 +29,7 @@ def words(
             1,
             "x",
             speaker=speakers[at] if speakers else "",
+            facts=tuple(numbers(one.value)),
             part=parts[at] if parts else "body",
         )
         for at, one in enumerate(sides)
@@ -72,6 +74,12 @@ def test_an_outlet_that_reports_both_is_not_behind() -> None:
 def test_capitals_make_no_other_value() -> None:
     found = words("number", "update", [side("wall", "four"), side("heron", "Six"), side("post", "six")])
     assert "one outlet carries" in found
+
+
+@pytest.mark.parametrize(("last", "other"), [("6", "Six"), ("40 km", "25 miles"), ("more than 60", "63")])
+def test_one_value_printed_otherwise_is_not_behind(last: str, other: str) -> None:
+    found = words("number", "update", [side("wall", "four"), side("heron", other), side("post", last)])
+    assert found == f"Later reports say {last}; one outlet carries an earlier value."
 
 
 def test_sources_are_named_once_three_at_most() -> None:

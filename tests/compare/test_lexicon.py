@@ -60,6 +60,18 @@ def test_the_concept_of_a_concept_is_itself() -> None:
     assert {concept(name) for name in found} == found
 
 
+@pytest.mark.parametrize("line", SYNONYMS)
+def test_every_line_joins_words_and_each_of_them_is_named_by_it(line: str) -> None:
+    words = line.split()
+    assert len({stem(word) for word in words}) > 1
+    assert {named(word) for word in words} == {stem(words[0])}
+
+
+@pytest.mark.parametrize("line", OPPOSITES)
+def test_every_pair_of_opposites_is_of_two_concepts(line: str) -> None:
+    assert len({named(word) for word in line.split()}) == 2
+
+
 def test_opposites_stand_in_both_orders_and_none_is_its_own() -> None:
     names = {named(word) for line in OPPOSITES for word in line.split()}
     assert all(name in opposed_to(other) for name in names for other in opposed_to(name))
@@ -82,7 +94,7 @@ def test_opposites_are_found_by_concept(a: str, b: str, opposed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "is_verb"), [("arrested", True), ("collided", True), ("lawyer", False), ("man", False)]
+    ("word", "is_verb"), [("arrested", True), ("collided", True), ("flooded", True), ("lawyer", False), ("man", False)]
 )
 def test_verbs_are_what_can_be_done(word: str, is_verb: bool) -> None:
     assert (named(word) in verbs()) is is_verb

@@ -26,7 +26,13 @@ def test_held_to_0_and_1(a: str, b: str) -> None:
 def test_a_text_is_the_same_as_itself_and_order_of_sides_does_not_matter(words: list[str]) -> None:
     text, other = " ".join(words), "A ferry with a crew of 12 sank near Marrow."
     assert like(text, text).same == 1
-    assert like(text, other).same == pytest.approx(like(other, text).same, abs=0.05)
+    assert like(text, other) == like(other, text)
+
+
+def test_words_spelled_otherwise_find_each_other_whichever_text_comes_first() -> None:
+    a, b = "Mohammad nominated the nominee", "Muhammad nominates nominations"
+    assert like(a, b) == like(b, a)
+    assert like(a, b).shared > like(a.replace("Mohammad", "Ada"), b).shared
 
 
 def test_figures_move_same_and_not_alike() -> None:

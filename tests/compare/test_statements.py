@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.records import Alignment, Claim, Finding, Slot, Span, Statement
+from compare.records import Alignment, Claim, Collapse, Finding, Slot, Span, Statement
 from compare.statements import GROUP, HOLDS, LEAST_WORDS, statements
 
 SURE = GROUP + 0.2
@@ -32,7 +32,11 @@ def said(
     span = Span(0, 1, "x")
     slot = Slot("it", span, span, "4", "6", differ=True)
     found = [Finding("number", Alignment(by_id[a], by_id[b], SURE), (slot,)) for a, b in differing]
-    return statements("event", claims, aligned, found, {})
+    return statements("event", claims, aligned, found, alone)
+
+
+def alone(claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[Collapse, ...]]:
+    return tuple(dict.fromkeys(one.article for one in claims)), ()
 
 
 def groups(found: Sequence[Statement]) -> set[frozenset[str]]:
@@ -98,7 +102,12 @@ def test_the_first_to_publish_comes_first_and_the_undated_last() -> None:
 def test_origins_are_counted_once_and_those_of_most_come_first() -> None:
     pairs = {("a0", "b0"): SURE, ("c0", "d0"): SURE}
     aligned = [Alignment(x, y, pairs[x.id, y.id]) for x, y in ((A, B), (C, D))]
-    found = statements("event", [A, B, C, D], aligned, [], {"a": "wire", "b": "wire"})
+    wire = {"a": "wire", "b": "wire"}
+
+    def count(claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[Collapse, ...]]:
+        return tuple(dict.fromkeys(wire.get(one.article, one.article) for one in claims)), ()
+
+    found = statements("event", [A, B, C, D], aligned, [], count)
     assert [statement.origins for statement in found] == [("c", "d"), ("wire",)]
     assert all(statement.agreed for statement in found)
 
@@ -116,7 +125,7 @@ def test_later_coverage_does_not_move_the_address_of_a_statement() -> None:
     scores = {("a0", "b0"): 0.9, ("b0", "c0"): 0.8, ("a0", "c0"): 0.8}
     before = said([first, second], {("a0", "b0"): 0.9})
     assert before[0].id == said([first, second, third], scores)[0].id
-    assert before[0].id != statements("other", [first], [], [], {})[0].id
+    assert before[0].id != statements("other", [first], [], [], alone)[0].id
 
 
 CLAIMS = [claim(outlet, position) for outlet in "abcd" for position in (0, 1)]

@@ -24,11 +24,18 @@ WHERE fc.event = ? AND fc.finding = ?
 ORDER BY coalesce(datetime(c.published), c.published), c.outlet, c.position LIMIT 60"""
 
 
+COLLAPSES = "SELECT explanation FROM dependences WHERE event = ? AND finding = ? ORDER BY position"
+
+
 @hookimpl
 def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any]:
     """Load the statements of most independent origins."""
     rows = [
-        {**dict(row), "sentences": conn.execute(SENTENCES, [event, row["id"]]).fetchall()}
+        {
+            **dict(row),
+            "sentences": conn.execute(SENTENCES, [event, row["id"]]).fetchall(),
+            "collapses": conn.execute(COLLAPSES, [event, row["id"]]).fetchall(),
+        }
         for row in conn.execute(AGREEMENTS, [event, SHOWN]).fetchall()
     ]
     total = conn.execute("SELECT count(*) FROM findings WHERE event = ? AND outlets > 1", [event]).fetchone()[0]

@@ -11,7 +11,8 @@ from pluggy import HookimplMarker
 hookimpl = HookimplMarker("datasette")
 
 TABLES = frozenset(
-    "agreements disagreements only_in coverage copies quotes changes articles_seen claims sides differences".split()
+    """agreements disagreements only_in coverage copies passages collapses chains timeline quotes changes articles_seen
+    claims sides differences""".split()
 )
 
 

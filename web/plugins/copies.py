@@ -18,10 +18,19 @@ FROM copied k LEFT JOIN articles a ON a.id = k.article LEFT JOIN revisions r ON 
 WHERE k.event = ? ORDER BY k.share DESC, k.url LIMIT ?"""
 
 
+# What one copy shows of its passages; the view has them all.
+PASSAGES_SHOWN = 3
+PASSAGES = """
+SELECT passage, source_passage, source FROM copied_passages WHERE event = ? AND article = ? ORDER BY position LIMIT ?"""
+
+
 @hookimpl
 def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
     """Load the copies, the fullest first."""
-    rows = conn.execute(COPIES, [event, SHOWN]).fetchall()
+    rows = [
+        {**dict(row), "passages": conn.execute(PASSAGES, [event, row["article"], PASSAGES_SHOWN]).fetchall()}
+        for row in conn.execute(COPIES, [event, SHOWN]).fetchall()
+    ]
     if not rows:
         return None
     return {

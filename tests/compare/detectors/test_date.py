@@ -16,6 +16,8 @@ DIFFER = [
     ("The roof collapsed just before noon.", "The roof collapsed at 3 p.m."),
     ("The abbey was founded in 1183.", "The abbey was founded in 1261."),
     ("The trial begins on 14 May 2026.", "The trial begins on 21 May 2026."),
+    ("Police said the keeper died on 3 March.", "The keeper died on 9 March."),
+    ("The roof collapsed at noon GMT.", "The roof collapsed at 3 p.m. GMT."),
     ("The chapel burned down in June 2019.", "The chapel burned down in October 2019."),
 ]
 NO_DIFFERENCE = [
@@ -31,6 +33,11 @@ NO_DIFFERENCE = [
     ("The road was closed, police said on Tuesday.", "The road was closed, the council said on Monday."),
     ("Tenants must leave by 30 June.", "Tenants must leave on 28 June."),
     ("The trial begins on Monday and ends on Friday.", "The trial ends on Friday."),
+    ("The festival begins on 3 May.", "The festival ends on 7 May."),
+    ("Ada Quill was arrested on 3 March.", "Tor Lund was arrested on 9 March."),
+    ("The roof collapsed at noon GMT.", "The roof collapsed at 3 p.m."),
+    ("Voters cast 900 ballots as of 4 p.m.", "Voters cast ballots at 8 a.m."),
+    ("Quill was a 2008 Merrow Fellow elected by the board.", "Quill was elected by the board in 1998."),
     ("The two women last met on 2 March.", "The last time the two women met was on 23 February."),
 ]
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from compare.detectors.name import alias
 from compare.judge import judge
 from compare.records import Slot
 
@@ -18,6 +15,9 @@ DIFFER = [
     ("The crash closed Hanlon Bridge for hours.", "The crash closed Cutler Bridge for hours."),
     ("The plane landed at Corfield airport.", "The plane landed at Durnham airport."),
     ("The order was issued by the Ministry of Health.", "The order was issued by the Ministry of Trade."),
+    ("The governor of Norland, Ada Moor, closed it.", "Norland's governor, Kim Ost, closed it."),
+    ("The captain was named as Ada Moor.", "The captain was identified by police as Kim Ost."),
+    ("The mayor was succeeded by Ada Moor.", "The mayor was replaced by Kim Ost."),
     ("Ivo Lang, 52, was rescued from the wreck.", "Isaac Lang, 52, was rescued from the wreck."),
 ]
 NO_DIFFERENCE = [
@@ -31,22 +31,18 @@ NO_DIFFERENCE = [
     ("Ruth Hale fled the flood with her dog.", "Tom Verney fled the flood with his dog."),
     ("The mayor of Arle, Ruth Hale, met the mayor of Brix, Tom Verney.", "The mayor, Tom Verney, was there."),
     ("The fire broke out in Selby.", "The fire broke out in Kentshire."),
-]
-ONE = [
-    ("Ruth Hale", "Hale"),
-    ("Ruth Ann Hale", "Ruth Hale"),
-    ("J. Marsh", "Jo Marsh"),
-    ("Katherine Hale", "Catherine Hale"),
-    ("World Grain Board", "WGB"),
-    ("Ministry of the Interior", "Interior Ministry"),
-    ("Mohammad Karim", "Muhammad Kareem"),
-]
-TWO = [
-    ("Tom Marsh", "Elena Marsh"),
-    ("Ruth Hale", "Ruth Verney"),
-    ("Ministry of Health", "Ministry of Trade"),
-    ("World Grain Board", "WGC"),
-    ("Hanlon Bridge", "Cutler Bridge"),
+    ("The governor of Norland, Ada Moor, closed it.", "The governor of Sudland, Kim Ost, closed it."),
+    ("The Harbour police chief, Ada Moor, was there.", "The Island police chief, Kim Ost, was there."),
+    ("The mayor, Ada Moor, closed the pier.", "The deputy mayor, Kim Ost, closed the pier."),
+    ("The mayor, Ada Moor, closed the pier.", "The former mayor, Kim Ost, closed the pier."),
+    ("The mayor, Ada Moor, closed the pier.", "The mayor's brother, Kim Ost, closed the pier."),
+    ("The mayor, Ada Moor, was silent.", "A spokeswoman for the mayor, Kim Ost, was silent."),
+    ("The prosecutor, Ada Moor, rose.", "The district attorney, Kim Ost, rose."),
+    ("The judge, Ada M. Moor, rose.", "The judge, A. M. Moor, rose."),
+    ("A blow hit the Norlander, the referee stepped in.", "The referee, Kim Ost, stepped in."),
+    ("Ada Moor died when her boat sank off Selby.", "Aron Moor told us of the night on the boat."),
+    ("He fell near the mill at Hanlon Road.", "He fell near the mill at Mill Lane and Cutler Road."),
+    ("The man was shot on Hanlon Road near noon.", "The plant stands at Cutler Road and Mill Lane."),
 ]
 
 
@@ -83,20 +79,3 @@ def test_a_name_that_the_other_article_knows_is_of_somebody_else() -> None:
 def test_each_source_of_its_own() -> None:
     a, b = "Police said the mayor, Ruth Hale, was there.", "The union said the mayor, Tom Verney, was there."
     assert [slot.reason for slot in slots(a, b)] == ["attribution"]
-
-
-@pytest.mark.parametrize(("a", "b"), ONE)
-def test_short_forms_initials_acronyms_and_spellings_may_be_one_name(a: str, b: str) -> None:
-    assert alias(a, b) and alias(b, a)
-
-
-@pytest.mark.parametrize(("a", "b"), TWO)
-def test_another_first_name_surname_or_head_is_another_name(a: str, b: str) -> None:
-    assert not alias(a, b) and not alias(b, a)
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_a_name_is_its_own_alias_and_order_does_not_matter(a: str, b: str) -> None:
-    assert alias(a, a)
-    assert alias(a, b) == alias(b, a)

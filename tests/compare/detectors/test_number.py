@@ -19,6 +19,8 @@ DIFFER = [
     ("The judge jailed Brook for nine years.", "The judge jailed Brook for 12 years."),
     ("Marta Lind, 34, was pulled from the river.", "Marta Lind, 43, was pulled from the river."),
     ("At least 40 sheep were killed by the landslide.", "The landslide killed 25 sheep."),
+    ("Thieves took 12 of the crates.", "Thieves took 15 of the crates."),
+    ("The yard sold 2019 boats.", "The yard sold 1,460 boats."),
     ("Oakham beat Selby 4-0 in the cup on Sunday.", "Oakham beat Selby 5-1 in the cup on Sunday."),
 ]
 NO_DIFFERENCE = [
@@ -32,6 +34,8 @@ NO_DIFFERENCE = [
     ("The council closed 14 libraries.", "The council closed 19 schools."),
     ("Fourteen people were hurt.", "Three of them were hurt badly."),
     ("The gale felled 40 oaks.", "The gale felled 12 more oaks."),
+    ("Thieves took 30 crates of oil.", "Thieves took 12 of the crates of oil."),
+    ("The yard sold 2019 boats.", "The yard sold 2,019 boats."),
     ("The storm cut power to 340 homes in the valley.", "The storm cut power to a further 120 homes in the valley."),
     ("In 1987 a landslide killed 25 sheep.", "The landslide killed 64 sheep."),
     ("The grant is worth €5 million.", "The grant is worth $5.4 million."),

@@ -33,6 +33,7 @@ NO_DIFFERENCE = [
     ("The minister resigned on Friday.", "The minister said she would not resign, then resigned on Friday."),
     ("He left the country.", "He was told not to leave the country."),
     ("The council approved the tram scheme.", "In 2011 the council rejected the tram scheme."),
+    ("The bridge is no longer closed.", "The bridge was closed on Monday."),
     ("The ring was stolen.", '"The ring was not stolen," the duke said.'),
 ]
 RUMOUR = "The actor Bryn Moll has died at his home."
@@ -103,3 +104,9 @@ def test_each_source_of_its_own() -> None:
 def test_only_one_no_of_two_makes_a_difference(party: str, thing: str, no_a: bool, no_b: bool) -> None:
     yes, no = f"The {party} honoured the {thing}.", f"The {party} did not honour the {thing}."
     assert bool(slots(no if no_a else yes, no if no_b else yes)) is (no_a != no_b)
+
+
+def test_the_year_of_publication_is_now() -> None:
+    told, denied = "In 2026 the council approved the tram scheme.", "The council did not approve the tram scheme."
+    assert slots(told, denied, "2026-03-04", "2026-03-04")
+    assert not slots(told, denied, "2027-03-04", "2027-03-04")

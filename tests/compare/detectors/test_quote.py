@@ -17,6 +17,7 @@ DIFFER = [
     ),
     ("“I never saw the letter before Friday,” said Karl Dent.", "“I saw the letter before Friday,” said Karl Dent."),
     ('"The bill will cost us nine crowns," said Verney.', '"The bill will cost us five crowns," said Verney.'),
+    ('"The bill will cost us nine million crowns," said Verney.', '"The bill will cost us 9 billion crowns," he said.'),
     ('"They told us to wait in the cellar," she said.', "«They told us to hide in the cellar», she said."),
 ]
 NO_DIFFERENCE = [
@@ -30,6 +31,11 @@ NO_DIFFERENCE = [
     ),
     ('"We\'re going to honour the deal," Hale said.', '"We are going to honor the deal," Hale said.'),
     ('"The roof came down without warning," said a guard.', '"Nobody told the families anything," said a nurse.'),
+    ('"The fibre was cut near the old port," Hale said.', '"The fiber was cut near the old port," Hale said.'),
+    ('"We will organise nine boats by May," Hale said.', '"We will organize 9 boats by May," Hale said.'),
+    ('"It is our eleventh boat this year," Hale said.', '"It is our 11th boat this year," Hale said.'),
+    ('"Ask the Harbour Board about that gate," she said.', '"Ask the HB about that gate," she said.'),
+    ('"The wave was huge, and boats sank in the harbour."', '"Boats sank in the harbour, said my neighbour."'),
     ('The "very big" plan went ahead.', 'The "very bad" plan went ahead.'),
     ('"The train left at 6:41pm as planned," he said.', '"The train left at 18:41 as planned," he said.'),
     ('"We will rebuild [the harbour] by May," Hale said.', '"We will rebuild the harbour by May," Hale said.'),
@@ -64,6 +70,12 @@ def test_the_speaker_names_the_difference() -> None:
     assert [slot.about for slot in slots(*DIFFER[0])] == ["Hale"]
 
 
+def test_like_things_said_twice_are_one_utterance_and_no_difference() -> None:
+    a = '"We are trying to get away from this old way of closing the lower gate," Hale said.'
+    b = '"We want the weir to be a place for boats and anglers, and no more of closing the lower gate," Hale said.'
+    assert slots(a, b) == slots(b, a) == []
+
+
 def test_each_speaker_of_his_own() -> None:
     a, b = '"We will rebuild this harbour soon," Hale said.', '"We will rebuild this village soon," Verney said.'
     assert [slot.reason for slot in slots(a, b)] == ["attribution"]
@@ -75,6 +87,9 @@ def test_each_speaker_of_his_own() -> None:
         ("We will rebuild this harbour soon", "We will rebuild this village soon", [(["harbour"], ["village"])]),
         ("We won't go on like this", "We will go on like this", [(["not"], [])]),
         ("We can't go on like this", "We cannot go on like this", []),
+        ("It ’ s time that we ’ re heard", "It’s time that we're heard", []),
+        ("[The crew] have a hard life at sea", "They have a hard life at sea", []),
+        ("[W]e have a hard life at sea", "We have a hard life at sea", []),
         ("We left at 6:41pm GMT as planned", "We left at 1:41pm EST as planned", []),
         ("It was the honour of my life", "It was the honor of my life", []),
         ("The whole of the roof fell in that night", "The whole roof fell in that night", []),

@@ -32,6 +32,13 @@ def read(text: str) -> list[str]:
         ("「行きます」と言った", ["行きます"]),
         ("“He told me ‘go home’ and I went,” she said.", ["He told me ‘go home’ and I went,"]),
         ("She said: “We never", ["We never"]),
+        ("“ We ran , ” she said .", ["We ran ,"]),
+        ('" We ran , " she said , " and hid . "', ["We ran ,", "and hid ."]),
+        ("``We ran,'' she said.", ["We ran,"]),
+        ("`` We ran , '' she said , `` and hid . ''", ["We ran ,", "and hid ."]),
+        ("''We ran,'' she said.", ["We ran,"]),
+        ('“We ran," she said.', ["We ran,"]),
+        ("“We ran“, she said.", ["We ran"]),
     ],
 )
 def test_what_stands_between_marks(text: str, expected: list[str]) -> None:
@@ -45,6 +52,7 @@ def test_what_stands_between_marks(text: str, expected: list[str]) -> None:
         "It's the crew's fault, he said.",
         'The 12" pipe and the 14" pipe leaked.',
         '“” and "" hold nothing.',
+        'We all ran to the old barn, " she said.',
         "",
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.facts.roles import ANY, PEOPLE, role_around
+from compare.facts.roles import ANY, PEOPLE, office_around, role_around
 
 
 def role(text: str, name: str) -> tuple[str, str]:
@@ -28,6 +28,12 @@ def role(text: str, name: str) -> tuple[str, str]:
         ("The prime minister, Ivo Lang, fled.", "minister"),
         ("The coach was Ivo Lang.", "manager"),
         ("The gunman, Ivo Lang, fled.", "gunman"),
+        ("The captain was named as Ivo Lang.", "captain"),
+        ("The captain was later identified by police as Ivo Lang.", "captain"),
+        ("Ivo Lang was identified as the captain.", "captain"),
+        ("The body of the captain, Ivo Lang, was found.", "captain"),
+        ("A spokesman for the mayor, Ivo Lang, fled.", "spokesperson"),
+        ("Ivo Lang, a spokesman for the mayor, fled.", "spokesperson"),
         ("Iris met the co-founder, Ivo Lang, there.", "founder"),
     ],
 )
@@ -44,6 +50,8 @@ def test_a_role_of_a_person_on_either_side(text: str, expected: str) -> None:
         ("The ferry was built by Orsa.", "make"),
         ("The ferry was acquired by Orsa.", "buyer"),
         ("The raid was blamed on Orsa.", "attacker"),
+        ("The mayor was succeeded by Orsa.", "successor"),
+        ("The mayor was replaced by Orsa.", "successor"),
     ],
 )
 def test_a_role_that_a_verb_gives_leaves_the_type_open(text: str, expected: str) -> None:
@@ -58,11 +66,47 @@ def test_a_role_that_a_verb_gives_leaves_the_type_open(text: str, expected: str)
         "The captain watched as Ivo Lang left.",
         "Ivo Lang and the captain left.",
         "The subcaptain, Ivo Lang, left.",
+        "Behind Ivo Lang, the captain stepped in.",
+        "The mayor's brother, Ivo Lang, left.",
+        "Ivo Lang, the mayor's brother, left.",
+        "The deputy of the mayor, Ivo Lang, left.",
+        "Ivo Lang, brother of the mayor, left.",
         "The pilot, who had trained for years in the snow of Ivo Lang, left.",
     ],
 )
 def test_a_role_of_somebody_else_is_none(text: str) -> None:
     assert role(text, "Ivo Lang") == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former captain Ivo Lang left.",
+        "The former Arle police chief, Ivo Lang, left.",
+        "The deputy mayor, Ivo Lang, left.",
+        "Ivo Lang, the acting mayor, left.",
+        "The then mayor Ivo Lang left.",
+    ],
+)
+def test_who_was_or_stands_in_is_a_person_without_the_role(text: str) -> None:
+    assert role(text, "Ivo Lang") == ("", "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "of"),
+    [
+        ("The governor of Norland, Ivo Lang, left.", "Ivo Lang", "Norland"),
+        ("Ivo Lang, governor of the Upper Isles, left.", "Ivo Lang", "Upper Isles"),
+        ("Norland’s governor, Ivo Lang, left.", "Ivo Lang", "Norland"),
+        ("Ivo Lang, the Norland governor, left.", "Ivo Lang", "Norland"),
+        ("The Harbour police chief, Ivo Lang, left.", "Ivo Lang", "Harbour"),
+        ("They saw Governor Ivo Lang of Norland.", "Governor Ivo Lang of Norland", "Norland"),
+        ("The governor, Ivo Lang, left.", "Ivo Lang", ""),
+        ("The captain of the ship, Ivo Lang, left.", "Ivo Lang", ""),
+    ],
+)
+def test_of_what_somebody_has_a_role(text: str, name: str, of: str) -> None:
+    assert office_around(text, text.index(name), text.index(name) + len(name)).of == of
 
 
 def test_the_title_may_be_a_part_of_the_name() -> None:
