@@ -36,12 +36,12 @@ class Profile:
 
     `weights` gives each concept's weight, `surface` a word for it, `mass` their sum, `named` that of the names; `long`
     are those whose word is long enough to be the same word when it is spelled or derived a little otherwise.
-    `stems` are all its stems, `runs` its pairs of neighbouring stems. `names` are the concepts that are always written
+    `stems` are all its stems. `names` are the concepts that are always written
     with a capital. `figures` are the canonical values of its numbers, `digits` its numerals as written, of dates too.
     `kin` gives the concepts of each family (kin.py) and country, `countries` are the latter. `short` are words that another
     claim may write as several, by what is left of those: run together ("airstrike") or their initials ("imf"); `spread`
-    the concepts of neighbours, by the same. `order` are the concepts as they follow each other, `trigrams` the runs of
-    three letters, `empty` the function words, `days` the calendar's words and `dates` its dates.
+    the concepts of neighbours, by the same. `order` are the concepts as they follow each other, `runs` each two neighbours of them, `trigrams` the runs of
+    three letters, `days` the words of the calendar.
     """
 
     claim: Claim
@@ -62,9 +62,7 @@ class Profile:
     spread: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
     trigrams: frozenset[str]
-    empty: frozenset[str]
     days: frozenset[str]
-    dates: frozenset[str]
 
 
 def seen_in(claims: Iterable[Claim]) -> tuple[int, Counter[str]]:
@@ -117,9 +115,7 @@ class Weights:
             spread=shape.spread,
             order=shape.order,
             trigrams=shape.trigrams,
-            empty=shape.empty,
             days=shape.days,
-            dates=shape.dates,
         )
 
 
@@ -140,9 +136,7 @@ class _Shape:
     spread: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
     trigrams: frozenset[str]
-    empty: frozenset[str]
     days: frozenset[str]
-    dates: frozenset[str]
 
 
 @lru_cache(maxsize=CACHED)
@@ -160,13 +154,11 @@ def _shape(claim: Claim) -> _Shape:
         spread=_spread(tokens, plain, {token.concept for token in full}),
         order=tuple(token.concept for token in full),
         trigrams=frozenset(spaced[at : at + 3] for at in range(len(spaced) - 2)),
-        empty=frozenset(token.stem for token in tokens if token.stop),
         days=frozenset(word for word in plain if word in WEEKDAYS or word in MONTHS),
-        dates=frozenset(fact.value for fact in claim.facts if fact.kind == "date"),
         concepts=tuple((token.concept, token.text) for token in full),
         names=frozenset(_names(tokens)),
         stems=frozenset(stems),
-        runs=frozenset(pairwise(stems)),
+        runs=frozenset(pairwise(token.concept for token in full)),
         figures=frozenset(fact.value for fact in claim.facts if fact.kind == "number"),
         digits=frozenset(token.stem for token in tokens if token.text[0].isdigit()),
         folded=claim.text.casefold(),
