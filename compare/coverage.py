@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compare.conclusions import Cover, Statement
 from compare.instants import moment
-from compare.records import Alignment, Article, Claim, Outlet
+from compare.records import Alignment, Article, Claim, Cover, Outlet, Statement
 
 WHY_UNREADABLE = {
     "no-body": "its page gave no body",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from compare.conclusions import Side
 from compare.facts.numbers import agree
-from compare.records import Claim, Fact, Kind, Reason
+from compare.records import Claim, Fact, Kind, Reason, Side
 
 WORDS: dict[Kind, str] = {
     "number": "figures",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 DAY = len("2025-05-23")
-# Comes behind every instant: a tilde behind every digit.
-UNKNOWN = "~"
 
 
 def moment(iso: str) -> datetime | None:
@@ -22,11 +20,11 @@ def instant(iso: str) -> str:
     """Return a text to sort by: in UTC; a day without an hour ends that day; nothing known comes last."""
     when = moment(iso)
     if when is None:
-        return UNKNOWN
+        return "9999"
     try:
         return (datetime.combine(when.date(), time.max, UTC) if only_a_day(iso) else when.astimezone(UTC)).isoformat()
     except OverflowError:  # the first or the last day that there is, in another zone
-        return UNKNOWN
+        return "9999"
 
 
 def only_a_day(iso: str) -> bool:

@@ -10,8 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from compare.compare import compare
-from compare.conclusions import Comparison, Statement
-from compare.records import Article
+from compare.records import Article, Comparison, Statement
 from pipelines.articles import load_articles, load_event, load_outlets
 from pipelines.database import DatabaseError, writing
 

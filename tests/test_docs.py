@@ -15,8 +15,7 @@ from click.testing import CliRunner
 
 import compare.detectors
 import crawlers.spiders
-from compare.conclusions import Standing
-from compare.records import Genre, Kind, Reason
+from compare.records import Genre, Kind, Reason, Standing
 from crawlers import events, outlets
 from crawlers.events import load_event
 from crawlers.outlets import load_outlets

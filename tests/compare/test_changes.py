@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.changes import changes
-from compare.conclusions import Change
-from compare.records import Article
+from compare.records import Article, Change
 
 TEXT = """Nine people died when the ferry sank on Friday evening, the harbour master said.
 

@@ -7,8 +7,7 @@ import random
 import pytest
 
 from compare.compare import compare
-from compare.conclusions import Comparison
-from compare.records import Article, Event, Outlet
+from compare.records import Article, Comparison, Event, Outlet
 
 EVENT = Event("mill-fire", "Fire at the Tarn mill")
 TEXTS = {

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.conclusions import Collapse, Statement
-from compare.records import Alignment, Claim, Finding, Slot, Span
+from compare.records import Alignment, Claim, Collapse, Finding, Slot, Span, Statement
 from compare.statements import GROUP, HOLDS, LEAST_WORDS, statements
 
 SURE = GROUP + 0.2

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.conclusions import Copy, Source
-from compare.records import Claim, Outlet
+from compare.records import Claim, Copy, Outlet, Source
 from compare.witnesses import Witnesses
 
 OUTLETS = [Outlet("a", "Alpha", owner="Harbour Group"), Outlet("b", "Beta", owner="harbour  group")]
