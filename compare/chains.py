@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from compare.conclusions import Chain, Source, Statement
 from compare.instants import instant
-from compare.records import Chain, Claim, Source, Statement
+from compare.records import Claim
 from compare.sources import one_source
 from compare.speech import speech_of
 

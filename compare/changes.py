@@ -17,9 +17,10 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from compare.claims import sentences
+from compare.conclusions import Change
 from compare.facts.quotes import quoted_spans, utterances
 from compare.facts.typed import facts_of
-from compare.records import Article, Change, Fact, Span, make_id
+from compare.records import Article, Fact, Span, make_id
 from compare.tokens import words
 
 Kind = Literal["number", "date", "name", "quote", "wording"]

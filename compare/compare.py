@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from compare.align import alignments
 from compare.chains import chains
 from compare.claims import claims_of, display_claims
+from compare.conclusions import Comparison
 from compare.coverage import coverage
 from compare.detectors import findings
 from compare.differences import differences
@@ -16,7 +17,7 @@ from compare.instants import instant
 from compare.likeness import likeness
 from compare.origins import find_copies, origins_of
 from compare.profiles import Weights
-from compare.records import Alignment, Article, Claim, Comparison, Event, Fact, Outlet
+from compare.records import Alignment, Article, Claim, Event, Fact, Outlet
 from compare.slots import slot_pairs
 from compare.sources import sources_of
 from compare.statements import statements

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from compare.conclusions import Cover, Statement
 from compare.instants import moment
-from compare.records import Alignment, Article, Claim, Cover, Outlet, Statement
+from compare.records import Alignment, Article, Claim, Outlet
 
 WHY_UNREADABLE = {
     "no-body": "its page gave no body",

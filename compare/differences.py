@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from compare.conclusions import Difference, Side
 from compare.explain import explain
 from compare.groups import Groups
 from compare.instants import instant
-from compare.records import Claim, Difference, Finding, Kind, Reason, Side, Slot, Span, make_id
+from compare.records import Claim, Finding, Kind, Reason, Slot, Span, make_id
 
 # A value's place: the claim, and where in its article the value stands.
 Node = tuple[str, int]

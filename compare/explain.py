@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from compare.conclusions import Side
 from compare.facts.numbers import agree
-from compare.records import Claim, Fact, Kind, Reason, Side
+from compare.records import Claim, Fact, Kind, Reason
 
 WORDS: dict[Kind, str] = {
     "number": "figures",

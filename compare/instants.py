@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 DAY = len("2025-05-23")
+# Comes behind every instant: a tilde behind every digit.
+UNKNOWN = "~"
 
 
 def moment(iso: str) -> datetime | None:
@@ -20,11 +22,11 @@ def instant(iso: str) -> str:
     """Return a text to sort by: in UTC; a day without an hour ends that day; nothing known comes last."""
     when = moment(iso)
     if when is None:
-        return "9999"
+        return UNKNOWN
     try:
         return (datetime.combine(when.date(), time.max, UTC) if only_a_day(iso) else when.astimezone(UTC)).isoformat()
     except OverflowError:  # the first or the last day that there is, in another zone
-        return "9999"
+        return UNKNOWN
 
 
 def only_a_day(iso: str) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
+from compare.conclusions import Copy
 from compare.credits import Credit, credits_of
 from compare.instants import instant, moment, only_a_day
-from compare.records import Article, Copy, Outlet
+from compare.records import Article, Outlet
 from compare.reuse import Body, Reuse, Seed, body_of, reuse
 
 # An article with this part of its words in another's is a copy. Of 118 labelled pairs of ECB+ articles on one event

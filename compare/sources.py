@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from compare.aliases import alias
+from compare.conclusions import Source, SourceKind
 from compare.credits import named_outlet
 from compare.facts.roles import BODIES
 from compare.lexicon import stem
-from compare.records import Claim, Outlet, Source, SourceKind
+from compare.records import Claim, Outlet
 from compare.speakers import anonymous
 from compare.speech import speech_of
 

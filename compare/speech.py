@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from compare.conclusions import Speech
 from compare.facts.quotes import UTTERANCE_WORDS
-from compare.records import Claim, Span, Speech
+from compare.records import Claim, Span
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 # A quotation without a speaker beside it that makes up this part of its sentence is direct.

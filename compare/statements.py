@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from compare.conclusions import Collapse, Statement
 from compare.instants import instant
 from compare.questions import asks
-from compare.records import Alignment, Claim, Collapse, Finding, Statement, make_id
+from compare.records import Alignment, Claim, Finding, make_id
 
 # The origins of a statement's claims, and which of them count as one (compare/witnesses.py).
 Count = Callable[[Sequence[Claim]], tuple[tuple[str, ...], tuple[Collapse, ...]]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from compare.conclusions import Difference, Moment, Side, Statement, Step
 from compare.explain import one_value
 from compare.instants import instant, minutes_between, only_a_day
-from compare.records import Claim, Difference, Moment, Side, Statement, Step
+from compare.records import Claim
 
 # Up to this many minutes a lag is told in minutes, up to this many hours in hours.
 IN_MINUTES, IN_HOURS = 120, 48

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from compare.aliases import alias
+from compare.conclusions import Quote
 from compare.detectors.quote import one_speaker, same_utterance
 from compare.facts.quotes import utterances as spoken
 from compare.facts.roles import HONORIFICS, PEOPLE, TITLES
 from compare.groups import Groups
-from compare.records import Alignment, Claim, Quote, Span, make_id
+from compare.records import Alignment, Claim, Span, make_id
 
 # "Prime Minister" in capitals is an office, not the name of a second speaker.
 OFFICES = HONORIFICS | TITLES | frozenset(re.findall(r"[a-z]+", " ".join(PEOPLE.values())))

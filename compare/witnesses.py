@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from compare.conclusions import Collapse, Copy, Dependence, Source
 from compare.groups import Groups
-from compare.records import Article, Claim, Collapse, Copy, Dependence, Outlet, Source
+from compare.records import Article, Claim, Outlet
 from compare.reuse import PASSAGE_WORDS, body_of, reuse
 from compare.sources import one_source
 

@@ -10,7 +10,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from compare.compare import compare
-from compare.records import Article, Comparison, Statement
+from compare.conclusions import Comparison, Statement
+from compare.records import Article
 from pipelines.articles import load_articles, load_event, load_outlets
 from pipelines.database import DatabaseError, writing
 

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 
 import compare.detectors
 import crawlers.spiders
-from compare.records import Genre, Kind, Reason, Standing
+from compare.conclusions import Standing
+from compare.records import Genre, Kind, Reason
 from crawlers import events, outlets
 from crawlers.events import load_event
 from crawlers.outlets import load_outlets

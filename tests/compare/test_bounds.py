@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.compare import compare
-from compare.records import Article, Comparison, Event, Outlet
+from compare.conclusions import Comparison
+from compare.records import Article, Event, Outlet
 
 MILLION = 1_000_000
 VIETNAMESE = "Bộ Thông tin yêu cầu các nhà mạng chặn ứng dụng này trước ngày 2 tháng 6. "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from compare.chains import chains
 from compare.claims import claims_of
-from compare.records import Article, Claim, Outlet, Statement
+from compare.conclusions import Statement
+from compare.records import Article, Claim, Outlet
 from compare.sources import sources_of
 
 TEXTS = {

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.changes import changes
-from compare.records import Article, Change
+from compare.conclusions import Change
+from compare.records import Article
 
 TEXT = """Nine people died when the ferry sank on Friday evening, the harbour master said.
 

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from compare.compare import compare
-from compare.records import Article, Comparison, Event, Outlet
+from compare.conclusions import Comparison
+from compare.records import Article, Event, Outlet
 
 EVENT = Event("mill-fire", "Fire at the Tarn mill")
 TEXTS = {

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.conclusions import Cover, Statement
 from compare.coverage import WHY_UNREADABLE, coverage
-from compare.records import Alignment, Article, Claim, Cover, Genre, Outlet, State, Statement
+from compare.records import Alignment, Article, Claim, Genre, Outlet, State
 
 NOON = "2025-03-01T12:00:00Z"
 BEFORE, AFTER = "2025-03-01T09:00:00Z", "2025-03-01T15:00:00Z"

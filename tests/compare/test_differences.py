@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from compare.conclusions import Difference
 from compare.differences import differences
-from compare.records import Alignment, Claim, Difference, Finding, Kind, Reason, Slot, Span
+from compare.records import Alignment, Claim, Finding, Kind, Reason, Slot, Span
 
 DAY = "2025-03-01T{:02}:00:00Z"
 

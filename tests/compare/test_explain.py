@@ -6,9 +6,10 @@ from typing import get_args
 
 import pytest
 
+from compare.conclusions import Side
 from compare.explain import explain
 from compare.facts.numbers import numbers
-from compare.records import Claim, Kind, Part, Reason, Side, Span
+from compare.records import Claim, Kind, Part, Reason, Span
 
 
 def side(outlet: str, value: str, article: str = "", origin: str = "") -> Side:

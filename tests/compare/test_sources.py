@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from compare.claims import claims_of
-from compare.records import Article, Outlet, Source
+from compare.conclusions import Source
+from compare.records import Article, Outlet
 from compare.sources import one_source, sources_of
 
 OUTLETS = [Outlet("harbour", "Harbour Daily"), Outlet("wire", "Reuters", agency=True)]

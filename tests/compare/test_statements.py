@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.records import Alignment, Claim, Collapse, Finding, Slot, Span, Statement
+from compare.conclusions import Collapse, Statement
+from compare.records import Alignment, Claim, Finding, Slot, Span
 from compare.statements import GROUP, HOLDS, LEAST_WORDS, statements
 
 SURE = GROUP + 0.2

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from compare.conclusions import Difference, Side, Statement
 from compare.facts.numbers import numbers
-from compare.records import Claim, Difference, Side, Span, Statement
+from compare.records import Claim, Span
 from compare.timeline import lag, timeline
 
 

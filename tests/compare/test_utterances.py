@@ -7,7 +7,8 @@ import random
 import pytest
 
 from compare.claims import claims_of
-from compare.records import Alignment, Article, Claim, Quote
+from compare.conclusions import Quote
+from compare.records import Alignment, Article, Claim
 from compare.utterances import person, utterances
 
 LONG = '"We shall open the lower gate when the river falls below the mark," said Ada Quill.'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compare.records import Claim, Copy, Outlet, Source
+from compare.conclusions import Copy, Source
+from compare.records import Claim, Outlet
 from compare.witnesses import Witnesses
 
 OUTLETS = [Outlet("a", "Alpha", owner="Harbour Group"), Outlet("b", "Beta", owner="harbour  group")]

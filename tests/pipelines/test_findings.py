@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from compare.records import Comparison
+from compare.conclusions import Comparison
 from crawlers.events import EventSpec
 from pipelines import findings
 from pipelines.articles import load_articles

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.detectors.quote import _words as read
 from compare.detectors.quote import same_utterance, swapped
 from compare.judge import judge
 from compare.records import Slot
@@ -113,6 +114,6 @@ def test_a_few_words_are_no_utterance_and_one_speaker_needs_less_in_common() -> 
 def test_a_text_swaps_nothing_with_itself_and_order_does_not_matter(first: list[str], second: list[str]) -> None:
     a, b = " ".join(first), " ".join(second)
     assert swapped(a, a) == []
-    assert same_utterance(a, a) is (len(first) >= 4)
+    assert same_utterance(a, a) is (len(read(a)) >= 4)  # "nine million" is read as one word
     assert same_utterance(a, b) == same_utterance(b, a)
     assert same_utterance(a, b, one_speaker=True) or not same_utterance(a, b)
