@@ -160,3 +160,23 @@ CREATE TABLE moments (
 def origins(db: Database) -> None:
     """Create what tells where statements come from; compare again to fill it."""
     _run(db, ORIGINS)
+
+
+# The crawl's frontier: every address that was met for an event, what came of it, and when to ask for it again.
+FRONTIER = """
+CREATE TABLE frontier (
+  event TEXT, key TEXT, kind TEXT, url TEXT, outlet TEXT, source TEXT, priority INTEGER, listed TEXT, sign TEXT,
+  met TEXT, fetched TEXT, state TEXT, published TEXT, words INTEGER, failures INTEGER, due TEXT, etag TEXT,
+  last_modified TEXT, digest TEXT, PRIMARY KEY (event, key)
+) WITHOUT ROWID;
+CREATE INDEX frontier_due ON frontier (event, kind, due);
+CREATE INDEX frontier_outlet ON frontier (event, outlet);
+CREATE TABLE robots (site TEXT PRIMARY KEY, fetched TEXT, status INTEGER, body BLOB) WITHOUT ROWID;
+"""
+
+
+@migrations()
+def frontier(db: Database) -> None:
+    """Remember every address that was met, so that the next run asks only for what is new or due."""
+    _run(db, FRONTIER)
+    db.execute("ALTER TABLE events ADD COLUMN fingerprint TEXT DEFAULT ''")
