@@ -87,10 +87,18 @@ def demo(no_serve: bool, port: int, newsroom_port: int | None, db: Path) -> None
 
 @main.command(epilog="Example:  crossread run vietnam-telegram --db press.db")
 @click.argument("events", nargs=-1, required=True, metavar="EVENT...")
+@click.option("--fresh", is_flag=True, help="Ask for every page again, also for those that are not due.")
 @with_crawl_options
-def run(events: tuple[str, ...], outlets_dir: Path, db: Path, allow_private: bool, archive: Path | None) -> None:
-    """Crawl the coverage of each EVENT (a toml file, or the name of one in events/), then compare it."""
-    _crawl_and_compare(_load(events, outlets_dir), db, allow_private=allow_private, archive=archive)
+def run(
+    events: tuple[str, ...], fresh: bool, outlets_dir: Path, db: Path, allow_private: bool, archive: Path | None
+) -> None:
+    """Crawl the coverage of each EVENT (a toml file, or the name of one in events/), then compare it.
+
+    A second run asks for the listings, for pages that are new, and for those that it is time to look at again: young
+    articles soon, old ones seldom.
+    """
+    specs = _load(events, outlets_dir)
+    _crawl_and_compare(specs, db, allow_private=allow_private, archive=archive, fresh=fresh)
 
 
 @main.command(epilog="Example:  crossread read https://a.example/story https://b.example/story")
@@ -104,7 +112,7 @@ def read(urls: tuple[str, ...], allow_private: bool, db: Path) -> None:
     from pipelines.status import differences_as_text
 
     spec = event_of_urls(urls)
-    _crawl_and_compare([spec], db, allow_private=allow_private, archive=None)
+    _crawl_and_compare([spec], db, allow_private=allow_private, archive=None, fresh=True)
     for line in differences_as_text(open_database(db), spec.event.id):
         click.echo(line)
 
@@ -132,7 +140,7 @@ def compare(events: tuple[str, ...], db: Path) -> None:
 
     database = existing_database(db)
     for event in known_events(database, events):
-        _summary(event, compare_event(database, event))
+        click.echo(f"{event}: {compare_event(database, event).summary()}")
 
 
 @main.command(epilog="Example:  crossread watch vietnam-telegram --every 30m")
@@ -249,17 +257,19 @@ def _progress() -> Callable[[Progress], None]:
     return show(sys.stderr)
 
 
-def _crawl_and_compare(specs: list[EventSpec], db: Path, *, allow_private: bool, archive: Path | None) -> None:
+def _crawl_and_compare(
+    specs: list[EventSpec], db: Path, *, allow_private: bool, archive: Path | None, fresh: bool = False
+) -> None:
     from crawlers.crawl import crawl_all
 
-    reports = crawl_all(specs, db=db, allow_private=allow_private, archive=archive, progress=_progress())
+    reports = crawl_all(specs, db=db, allow_private=allow_private, archive=archive, fresh=fresh, progress=_progress())
     _report(specs, reports, db)
 
 
 def _report(specs: list[EventSpec], reports: list[CrawlReport], db: Path) -> None:
     """Compare each event that was crawled, say what came of it, and fail in the end where one has no article at all."""
     from pipelines.database import open_database
-    from pipelines.findings import compare_event
+    from pipelines.renewal import renew
     from pipelines.status import failure_lines
 
     database = open_database(db)
@@ -267,18 +277,14 @@ def _report(specs: list[EventSpec], reports: list[CrawlReport], db: Path) -> Non
     for spec, report in zip(specs, reports, strict=True):
         for line in (*report.problems(), *failure_lines(database, spec.event.id)):
             click.echo(line, err=True)
-        comparison = compare_event(database, spec.event.id)
-        _summary(spec.event.id, comparison)
-        if not comparison.claims:
+        found = renew(database, spec.event.id)
+        click.echo(f"{spec.event.id}: {found.summary}{'' if found.changed else ' (nothing new to compare)'}")
+        if found.empty:
             empty.append(spec.event.id)
     if empty:
         raise click.ClickException(
             f"no article found for {', '.join(empty)}; see what was dropped with: crossread status --db {db}"
         )
-
-
-def _summary(event: str, comparison: Any) -> None:
-    click.echo(f"{event}: {comparison.summary()}")
 
 
 def _serve(db: Path, port: int) -> None:

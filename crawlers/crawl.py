@@ -36,16 +36,17 @@ def crawl_all(
     db: Path,
     allow_private: bool = False,
     archive: Path | None = None,
+    fresh: bool = False,
     progress: Tell | None = None,
     settings: Mapping[str, Any] | None = None,
 ) -> list[CrawlReport]:
     """Crawl events one after another, store what they give in `db`, and return a report for each, in their order.
 
-    `archive` is a WARC file that every answer is appended to. Ctrl-C and SIGTERM end the crawl after the answers that
-    are on their way; events that had not begun are reported as stopped. A process can call this, or `replay`, once:
-    Twisted's reactor does not start again. Raises InputError and CrawlError.
+    `archive` is a WARC file that every answer is appended to. `fresh` asks for pages too that are not due. Ctrl-C and
+    SIGTERM end the crawl after the answers that are on their way; events that had not begun are reported as stopped. A
+    process can call this, or `replay`, once: Twisted's reactor does not start again. Raises InputError and CrawlError.
     """
-    own: dict[str, Any] = {"CROSSREAD_DB": str(db), "CROSSREAD_ALLOW_PRIVATE": allow_private}
+    own: dict[str, Any] = {"CROSSREAD_DB": str(db), "CROSSREAD_ALLOW_PRIVATE": allow_private, "CROSSREAD_FRESH": fresh}
     if archive is not None:
         _check_writable(archive)
         own["CROSSREAD_ARCHIVE"] = str(archive)

@@ -12,7 +12,7 @@ from crawlers.errors import InputError, nearest
 from crawlers.links import clean, key, parts_of, site
 from crawlers.outlets import KEYS as OUTLET_KEYS
 from crawlers.outlets import OutletSpec, outlet_of
-from crawlers.ownership import owner
+from crawlers.ownership import Owners, owner
 from crawlers.toml import Table, read_toml
 
 KEYS = ("title", "since", "until", "all", "any", "none", "outlets", "urls", "demo", "outlet")
@@ -120,9 +120,10 @@ def _wanted(table: Table, known: Mapping[str, OutletSpec], own: Mapping[str, Out
 
 def _with_hosts_of(urls: Iterable[str], specs: list[OutletSpec], known: Mapping[str, OutletSpec]) -> list[OutletSpec]:
     """Add an outlet for each page of `urls` that has none yet: a known one, without its listings, or a new one."""
+    everyone = Owners(known.values())
     for url in urls:
         if owner(url, specs) is None:
-            found = owner(url, known.values())
+            found = everyone.owner(url)
             specs = [*specs, OutletSpec(found.outlet) if found else _host_outlet(url)]
     return specs
 

@@ -16,6 +16,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawlers.guard import Refused
+from crawlers.patience import in_seconds, retry_after
 from crawlers.resolver import was_refused
 from crawlers.robots import RobotsUnreachable
 
@@ -31,6 +32,14 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
 )
 # Scrapy says these with one exception class and its message.
 IGNORED = (("robots.txt", "robots.txt"), ("redirect", "too many redirects"), ("DOWNLOAD_MAXSIZE", "too large"))
+
+
+def again_of(error: BaseException) -> str:
+    """Return the time before which a server does not want to be asked (ISO 8601, UTC), or empty."""
+    if isinstance(error, Refused):
+        return error.again
+    wait = retry_after(error.response) if isinstance(error, HttpError) else None
+    return in_seconds(wait) if wait is not None else ""
 
 
 def reason_of(error: BaseException) -> str:

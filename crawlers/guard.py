@@ -22,11 +22,12 @@ NAT64 = int(IPv6Address("64:ff9b::")) >> 32  # the prefix in front of an IPv4 ad
 
 
 class Refused(IgnoreRequest):
-    """An address that is not asked for; `reason` as in Page.failure."""
+    """An address that is not asked for; `reason` as in Page.failure, and `again` as in Visit."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, again: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        self.again = again
 
 
 def is_private(host: str) -> bool:

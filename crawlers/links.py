@@ -21,6 +21,11 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 PORTS = {"http": 80, "https": 443}
+# Where others keep copies of pages made for telephones, and what makes such a page's address of the article's own.
+AMP_CACHES = re.compile(r"^/(?:amp|c|v)/(?:s/)?(?=[^/]+\.)")
+AMP_HOSTS = ("www.google.com", "google.com")
+AMP_PATH = re.compile(r"/amp(?=/?$)|\.amp(?=\.html?$|$)|^/amp(?=/.)", re.IGNORECASE)
+AMP_PARAMETER = re.compile(r"(?:amp|outputtype=amp|amp=[^&]*|_?amp_js_v=[^&]*|usqp=[^&]*)", re.IGNORECASE)
 
 
 def clean(url: str, base: str = "") -> str:
@@ -29,7 +34,7 @@ def clean(url: str, base: str = "") -> str:
     Scheme and host in lower case, no fragment, no default port, no tracking parameters; the rest as it was.
     """
     try:
-        parts = urlsplit(urljoin(base, url.strip()))
+        parts = _unwrapped(urlsplit(urljoin(base, url.strip())))
         port = parts.port
         safe = urlsplit(safe_url_string(urlunsplit(parts)))
     except (ValueError, UnicodeError):
@@ -45,10 +50,25 @@ def clean(url: str, base: str = "") -> str:
 
 
 def key(url: str) -> str:
-    """Return what all spellings of one address share: no scheme, no slash at the end, parameters in order."""
+    """Return what all spellings of one address share.
+
+    Without the scheme, "www." and a slash at the end, its parameters in order, and as the article's own where it is
+    that of a rendering for telephones (AMP).
+    """
     parts = urlsplit(url)
-    query = "&".join(sorted(parts.query.split("&")))
-    return f"{parts.netloc}{parts.path.rstrip('/')}?{query}"
+    host = re.sub(r"^(?:www|amp)\.(?=[^.]+\.)", "", parts.netloc)
+    query = "&".join(sorted(pair for pair in parts.query.split("&") if not AMP_PARAMETER.fullmatch(pair)))
+    return f"{host}{AMP_PATH.sub('', parts.path).rstrip('/')}?{query}"
+
+
+def _unwrapped(parts: SplitResult) -> SplitResult:
+    """Return the article's own address where somebody else's cache of such renderings is linked."""
+    host = parts.hostname or ""
+    found = AMP_CACHES.match(parts.path) if host in AMP_HOSTS or host.endswith(".cdn.ampproject.org") else None
+    if not found:
+        return parts
+    scheme = "https" if "/s/" in found[0] else "http"
+    return urlsplit(f"{scheme}://{parts.path[found.end() :]}?{parts.query}")
 
 
 @lru_cache(maxsize=4096)

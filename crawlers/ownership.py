@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from crawlers.links import parts_of, site
@@ -11,19 +12,33 @@ Fit = tuple[int, int, int]
 NO_FIT: Fit = (0, 0, 0)
 
 
-def owner(url: str, outlets: Iterable[OutletSpec], prefer: str = "") -> OutletSpec | None:
-    """Return the outlet that an address belongs to, or None.
+class Owners:
+    """Outlets by the sites of their addresses, so that ten thousand of them are no slower to ask than ten."""
 
-    Where outlets share a site, the nearest host wins, then the longest part of the path that the outlet's own
-    addresses share, then the outlet with the id `prefer`.
-    """
-    best: OutletSpec | None = None
-    best_fit = NO_FIT
-    for spec in outlets:
-        fit = max((_fit(url, address) for address in spec.addresses), default=NO_FIT)
-        if fit > best_fit or (fit == best_fit != NO_FIT and spec.outlet.id == prefer):
-            best, best_fit = spec, fit
-    return best
+    def __init__(self, outlets: Iterable[OutletSpec]) -> None:
+        self._by_site: dict[str, list[OutletSpec]] = defaultdict(list)
+        for spec in outlets:
+            for place in dict.fromkeys(site(address) for address in spec.addresses):
+                self._by_site[place].append(spec)
+
+    def owner(self, url: str, prefer: str = "") -> OutletSpec | None:
+        """Return the outlet that an address belongs to, or None.
+
+        Where outlets share a site, the nearest host wins, then the longest part of the path that the outlet's own
+        addresses share, then the outlet with the id `prefer`.
+        """
+        best: OutletSpec | None = None
+        best_fit = NO_FIT
+        for spec in self._by_site.get(site(url), ()):
+            fit = max((_fit(url, address) for address in spec.addresses), default=NO_FIT)
+            if fit > best_fit or (fit == best_fit != NO_FIT and spec.outlet.id == prefer):
+                best, best_fit = spec, fit
+        return best
+
+
+def owner(url: str, outlets: Iterable[OutletSpec], prefer: str = "") -> OutletSpec | None:
+    """Return the outlet of `outlets` that one address belongs to, as Owners does."""
+    return Owners(outlets).owner(url, prefer)
 
 
 def _fit(url: str, address: str) -> Fit:

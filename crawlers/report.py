@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 PREFIX = "crossread/"
+# Articles that an outlet gave in this run, and those that the frontier has of it.
+WHAT = ("article", "known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ class CrawlReport:
     """What one crawl of one event came to.
 
     `pages` counts addresses that were asked for, `articles` those that are stored (`new`, `edited` or `unchanged`);
-    `drops` counts the rest by reason, as the database does. `outlets` gives each outlet's articles, with a zero for
-    one that gave none. `failures` counts fetches that failed, `skipped` entries that were not asked for, both by
-    reason. `notes` are lines about listings and files that could not be read.
+    `drops` counts the rest by reason, as the database does. `outlets` gives each outlet's articles, of earlier runs
+    too, with a zero for one that gave none. `failures` counts fetches that failed, `skipped` entries that were not
+    asked for, both by reason. `notes` are lines about listings and files that could not be read.
     """
 
     event: str
@@ -78,7 +80,7 @@ def report_of(
         drops=_under("drop", stats),
         failures=_under("failure", stats),
         skipped=_under("skipped", stats),
-        outlets={outlet: int(stats.get(f"{PREFIX}article/{outlet}", 0)) for outlet in outlets},
+        outlets={outlet: max(int(stats.get(f"{PREFIX}{what}/{outlet}", 0)) for what in WHAT) for outlet in outlets},
         notes=notes,
         faults=int(stats.get("spider_exceptions/count", 0)) + int(stats.get(PREFIX + "fault", 0)),
         stopped=stats.get("finish_reason", "finished") != "finished",

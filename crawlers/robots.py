@@ -46,6 +46,11 @@ class Robots(RobotsTxtMiddleware):
         return await asyncio.shield(self._fetched[site])
 
     async def _fetch(self, url: str, request: Request) -> RobotParser | None:
+        frontier = getattr(self.crawler.spider, "frontier", None)
+        site = url.removesuffix("/robots.txt")
+        kept = frontier.robots(site) if frontier is not None else None
+        if kept is not None:
+            return await self._parsed(kept, request)
         meta = {"dont_obey_robotstxt": True, "crossread": {"kind": "robots"}}
         asked = Request(url, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
         engine = self.crawler.engine
@@ -58,7 +63,10 @@ class Robots(RobotsTxtMiddleware):
             raise RobotsUnreachable(answer)
         if answer.status >= SERVER_ERROR:
             raise RobotsUnreachable
-        return await self._parsed(answer.body if answer.status < 300 else b"", request)
+        body = answer.body if answer.status < 300 else b""
+        if frontier is not None:
+            frontier.keep_robots(site, body, answer.status)
+        return await self._parsed(body, request)
 
     async def _parsed(self, body: bytes, request: Request) -> RobotParser:
         parser: RobotParser = build_from_crawler(self._parserimpl, self.crawler, body)

@@ -25,6 +25,7 @@ CROSSREAD_EVENTS = str(ROOT / "events")
 CROSSREAD_OUTLETS = str(ROOT / "outlets")
 CROSSREAD_ALLOW_PRIVATE = False
 CROSSREAD_ARCHIVE = ""
+CROSSREAD_FRESH = False  # ask for everything again, whatever was read before
 CROSSREAD_PAGES_PER_OUTLET = 200
 CROSSREAD_LISTINGS_PER_OUTLET = 40
 CROSSREAD_LOG = os.environ.get("CROSSREAD_LOG", "")  # DEBUG, INFO, ...: what Scrapy has to say, on stderr
@@ -70,6 +71,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawlers.guard.Guard": 10,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawlers.robots.Robots": 100,
+    "crawlers.patience.Patience": 560,  # between those for retries (550) and for redirects (600)
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
@@ -83,6 +85,12 @@ TWISTED_DNS_RESOLVER = "crawlers.resolver.GuardedResolver"
 CONCURRENT_ITEMS = 4
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 ASYNCIO_EVENT_LOOP = "uvloop.Loop" if importlib.util.find_spec("uvloop") else None
+
+# For development: answers are kept in this folder and taken from there, so that a parser can be mended without asking
+# anybody twice. Nothing is revalidated; a real crawl does without.
+HTTPCACHE_DIR = os.environ.get("CROSSREAD_HTTP_CACHE", "")
+HTTPCACHE_ENABLED = bool(HTTPCACHE_DIR)
+HTTPCACHE_IGNORE_HTTP_CODES = [*range(300, 400), *range(400, 600)]
 
 # Nothing listens, nothing reports home, nothing is printed.
 TELNETCONSOLE_ENABLED = False

@@ -32,11 +32,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A listing, read: pages, and further listings. `failure` names why it could not be read, or is empty."""
+    """A listing, read: pages, and further listings; `next` is the address of the next page of a feed that is paged.
+
+    `failure` names why it could not be read, or is empty.
+    """
 
     entries: tuple[Entry, ...] = ()
     more: tuple[Entry, ...] = ()
     failure: str = ""
+    next: str = ""
 
 
 class Source:

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from pipelines.items import ArticleItem, Drop
+from pipelines.items import ArticleItem, Drop, Same
 from pipelines.metadata import iso_date, metadata, zoned
 from pipelines.states import genre_of, state_of
 from pipelines.teasers import drop_teasers, is_listing, outline
@@ -149,12 +149,15 @@ def _body(tree: HtmlElement, url: str, *, guess: bool) -> Document | None:
 
 
 class Extract:
-    """The pipeline step: Page -> ArticleItem, or a Drop for a page that could not be fetched."""
+    """The pipeline step: Page -> ArticleItem, or Same, or a Drop for a page that could not be fetched."""
 
-    def process_item(self, item: Any) -> ArticleItem | Drop:
+    def process_item(self, item: Any) -> ArticleItem | Drop | Same:
+        where = item.event, item.outlet, item.requested or item.url, item.fetched
         if item.failure:
-            return Drop(item.event, item.outlet, item.requested or item.url, item.fetched, item.failure)
-        read = extract(item.html, item.url, item.listed)
+            return Drop(*where, item.failure, visit=item.visit)
+        if item.same:
+            return Same(*where, visit=item.visit)
+        read = extract(item.html, item.url, item.visit.listed)
         return ArticleItem(
             event=item.event,
             outlet=item.outlet,
@@ -169,5 +172,5 @@ class Extract:
             text=read.text,
             state=read.state,
             genre=read.genre,
-            source=item.source,
+            visit=item.visit,
         )

@@ -1,8 +1,30 @@
-"""What walks through the pipelines: an article, or an address that gave none."""
+"""What walks through the pipelines: an article, one that is as it was, or an address that gave none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How an address came to be asked for, and what the frontier keeps of the answer.
+
+    `keys` are the names under which the frontier knows it, of the address that was asked for first; `listed` is the
+    date of publication that its listing gave (ISO 8601), `etag` and `last_modified` are the server's validators, and
+    `again` is the time (ISO 8601) before which the server does not want to be asked. Empty where there is none.
+    """
+
+    keys: tuple[str, ...] = ()
+    kind: Literal["listing", "page"] = "page"
+    source: str = ""
+    listed: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    again: str = ""
+
+
+NO_VISIT = Visit()
 
 
 @dataclass
@@ -24,13 +46,28 @@ class ArticleItem:
     text: str = ""
     state: str = "ok"
     genre: str = "news"
-    source: str = ""
     requested: str = ""
+    visit: Visit = NO_VISIT
+
+
+@dataclass
+class Same:
+    """An address whose server says that its page is what it was."""
+
+    event: str
+    outlet: str
+    url: str
+    fetched: str
+    requested: str = ""
+    visit: Visit = NO_VISIT
 
 
 @dataclass
 class Drop:
-    """An address that gave no article of the event, and why, in a few words that are the same for all like it."""
+    """An address that gave no article of the event, and why, in a few words that are the same for all like it.
+
+    `words` counts those of the body that was read all the same.
+    """
 
     event: str
     outlet: str
@@ -41,3 +78,5 @@ class Drop:
     title: str = ""
     published: str = ""
     requested: str = ""
+    words: int = 0
+    visit: Visit = NO_VISIT

@@ -180,3 +180,10 @@ def frontier(db: Database) -> None:
     """Remember every address that was met, so that the next run asks only for what is new or due."""
     _run(db, FRONTIER)
     db.execute("ALTER TABLE events ADD COLUMN fingerprint TEXT DEFAULT ''")
+
+
+@migrations()
+def compared_inputs(db: Database) -> None:
+    """Remember what an event's findings were concluded from, so that a run that brought nothing need not compare."""
+    for column in ("inputs TEXT DEFAULT ''", "summary TEXT DEFAULT ''", "claims INTEGER DEFAULT 0"):
+        db.execute(f"ALTER TABLE events ADD COLUMN {column}")

@@ -16,7 +16,8 @@ from compare.changes import changes
 from compare.records import Article, make_id
 from pipelines.articles import article_of
 from pipelines.database import open_database, writing
-from pipelines.items import ArticleItem, Drop
+from pipelines.frontier import forget_judgements, settle
+from pipelines.items import ArticleItem, Drop, Same
 from pipelines.states import word_count
 from pipelines.validate import reason_to_drop
 
@@ -24,6 +25,8 @@ ARTICLE_AT = "SELECT article FROM addresses WHERE url = ?"
 ARTICLES_IN = "(SELECT article FROM event_articles WHERE event = ?)"
 ARTICLES_OF = """SELECT r.*, a.outlet, a.url FROM event_articles ea JOIN articles a ON a.id = ea.article
 JOIN revisions r ON r.id = a.revision WHERE ea.event = ?"""
+DROPPED = ("event", "outlet", "url", "fetched", "reason", "detail", "title", "published")
+Item = ArticleItem | Drop | Same
 Outcome = Literal["new", "edited", "unchanged"]
 
 
@@ -77,12 +80,20 @@ def store_article(db: Database, item: ArticleItem) -> Outcome:
 def store_drop(db: Database, drop: Drop) -> None:
     """Store an address that gave no article, unless an article was read there before."""
     known = next(db.query(f"{ARTICLE_AT} AND article IN {ARTICLES_IN}", [drop.url, drop.event]), None)
-    row = asdict(drop)
-    requested = row.pop("requested")
+    row = {name: getattr(drop, name) for name in DROPPED}
+    requested = drop.requested
     if requested and requested != drop.url:
         db.execute("DELETE FROM drops WHERE id = ?", [drop_id(drop.event, requested)])
     if known is None:
         db.table("drops").upsert({"id": drop_id(drop.event, drop.url or drop.outlet), **row}, pk="id")
+
+
+def store_same(db: Database, item: Same) -> None:
+    """Note that an article is what it was, in the caller's transaction."""
+    for url in {item.url, item.requested or item.url}:
+        sql = f"UPDATE articles SET fetched = max(fetched, ?) WHERE id IN ({ARTICLE_AT})"  # noqa: S608 - our own
+        db.execute(sql, [item.fetched, url])
+        db.execute("DELETE FROM drops WHERE id = ?", [drop_id(item.event, url)])
 
 
 def store_event(db: Database, spec: Any) -> None:
@@ -90,6 +101,7 @@ def store_event(db: Database, spec: Any) -> None:
     event = asdict(spec.event)
     row = {key: event[key] for key in ("id", "title", "since", "until")}
     with writing(db):
+        forget_judgements(db, spec.event)
         db.table("events").upsert({**row, "demo": int(spec.demo), "spec": json.dumps(event, sort_keys=True)}, pk="id")
         db.table("outlets").upsert_all(
             [asdict(one.outlet) | {"agency": int(one.outlet.agency)} for one in spec.outlets], pk="id"
@@ -171,12 +183,16 @@ def _load(db: Database, revision: str) -> Article:
 
 
 class Store:
-    """The pipeline step: every item in one short transaction, so that a killed crawl keeps what it has read."""
+    """The pipeline step: every item in one short transaction with what the frontier keeps of it, so that a killed crawl
+    keeps what it has read, and the next one asks for the rest.
+    """
 
     def __init__(self, crawler: Any) -> None:
         self._crawler = crawler
         self._db: Database | None = None
         self._closing: asyncio.Task[None] | None = None
+        # The articles of this run, with the address that each was asked for.
+        self._read: dict[tuple[int, str], str] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> Store:
@@ -186,18 +202,14 @@ class Store:
         self._db = open_database(self._crawler.settings["CROSSREAD_DB"])
         store_event(self._db, self._crawler.spider.spec)
 
-    def process_item(self, item: ArticleItem | Drop) -> ArticleItem | Drop:
+    def process_item(self, item: Item) -> Item:
         assert self._db is not None
         if self._closing is not None:
             return item  # the run is ending; each write would wait for the same lock again
         stats = self._crawler.stats
         try:
             with writing(self._db):
-                if isinstance(item, Drop):
-                    store_drop(self._db, item)
-                else:
-                    stats.inc_value(f"crossread/{store_article(self._db, item)}")
-                    stats.inc_value(f"crossread/article/{item.outlet}")
+                self._store(self._db, item)
         except sqlite3.Error as error:
             # A full disk or a lock that outlasts the time-out ends the run; what is stored stays.
             stats.set_value("crossread/fatal", f"cannot write to the database: {error}")
@@ -205,6 +217,34 @@ class Store:
                 closing = self._crawler.engine.close_spider_async(reason="database")
                 self._closing = asyncio.get_running_loop().create_task(closing)
         return item
+
+    def _store(self, db: Database, item: Item) -> None:
+        stats = self._crawler.stats
+        if isinstance(item, Drop):
+            store_drop(db, item)
+            settle(db, item, item.reason, published=item.published, words=item.words)
+        elif isinstance(item, Same):
+            store_same(db, item)
+            settle(db, item, "ok")
+            stats.inc_value("crossread/unchanged")
+        elif self._is_twice(item):
+            # The same article by another address: AMP, print, a tracking link. What it says was read already.
+            settle(db, item, "duplicate address")
+            db.execute("INSERT OR REPLACE INTO addresses VALUES (?, ?)", [item.requested, article_id(item.url)])
+            db.execute("DELETE FROM drops WHERE id = ?", [drop_id(item.event, item.requested)])
+            stats.inc_value("crossread/skipped/duplicate address")
+        else:
+            outcome = store_article(db, item)
+            settle(db, item, item.state, published=item.published, words=word_count(item.text))
+            stats.inc_value(f"crossread/{outcome}")
+            stats.inc_value(f"crossread/article/{item.outlet}")
+
+    def _is_twice(self, item: ArticleItem) -> bool:
+        """Whether an article was read in this run by another address, which a file of captures is not held to."""
+        if item.visit.source in ("warc", "urls") or item.state != "ok":
+            return False
+        asked, run = item.requested or item.url, getattr(self._crawler.spider, "run", 0)
+        return self._read.setdefault((run, article_id(item.url)), asked) != asked
 
     def close_spider(self) -> None:
         if self._db is None:

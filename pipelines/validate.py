@@ -7,13 +7,14 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pipelines.items import ArticleItem, Drop
-from pipelines.states import SIGNS
+from pipelines.items import ArticleItem, Drop, Same
+from pipelines.states import SIGNS, word_count
 
 if TYPE_CHECKING:
     from compare.records import Article, Event
 
 APOSTROPHES = str.maketrans("’ʼ＇‘", "''''")
+Item = ArticleItem | Drop | Same
 # States of a page that may still be an article of the event, only not one that can be read.
 UNREADABLE = ("no-body", "paywall", "bot-wall")
 
@@ -62,7 +63,7 @@ def _folded(text: str) -> str:
 
 
 class Validate:
-    """The pipeline step: ArticleItem -> ArticleItem or Drop; Drops pass."""
+    """The pipeline step: ArticleItem -> ArticleItem or Drop; Same and Drops pass."""
 
     def __init__(self, crawler: Any) -> None:
         self._crawler = crawler
@@ -71,10 +72,10 @@ class Validate:
     def from_crawler(cls, crawler: Any) -> Validate:
         return cls(crawler)
 
-    def process_item(self, item: ArticleItem | Drop) -> ArticleItem | Drop:
+    def process_item(self, item: Item) -> Item:
         spec = self._crawler.spider.spec
         if isinstance(item, ArticleItem):
-            reason = reason_to_drop(item, spec.event, by_hand=item.source == "urls")
+            reason = reason_to_drop(item, spec.event, by_hand=item.visit.source == "urls")
             if not reason:
                 return item
             item = Drop(
@@ -86,6 +87,10 @@ class Validate:
                 title=item.title,
                 published=item.published,
                 requested=item.requested,
+                words=word_count(item.text),
+                visit=item.visit,
             )
+        if isinstance(item, Same):
+            return item
         self._crawler.stats.inc_value(f"crossread/drop/{item.reason}")
         return item

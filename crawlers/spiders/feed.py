@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import feedparser
+from w3lib.url import add_or_replace_parameter, url_query_parameter
 
 from compare.records import Event
 from crawlers.coverage import CoverageSpider
 from crawlers.sources import Entry, Listing, Source, declares_entities, is_html
+from crawlers.unpacking import unpacked
 from crawlers.window import iso_moment
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ class Feed(Source):
 
 def read_feed(body: bytes, url: str) -> Listing:
     """Return the entries of the feed in `body`, which came from `url`."""
+    plain = unpacked(body, Feed.max_size)
+    if plain is None:
+        return Listing(failure="damaged gzip")
+    body = plain
     if not body.strip():
         return Listing(failure="empty feed")
     if is_html(body):
@@ -51,7 +57,18 @@ def read_feed(body: bytes, url: str) -> Listing:
     entries = tuple(_entry(dict(one)) for one in found.entries)  # plain: feedparser's own dict makes up keys
     if not entries:
         return Listing(failure="empty feed" if found.version else "not a feed")
-    return Listing(entries)
+    return Listing(entries, next=_next(dict(found.feed), url))
+
+
+def _next(feed: Mapping[str, Any], url: str) -> str:
+    """The address of the next page: as RFC 5005 has it, or as WordPress numbers its feeds without saying so."""
+    for link in feed.get("links") or ():
+        if str(link.get("rel") or "") == "next":
+            return str(link.get("href") or "")
+    if "wordpress.org" not in str(feed.get("generator") or ""):
+        return ""
+    page = url_query_parameter(url, "paged", "1")
+    return add_or_replace_parameter(url, "paged", str(int(page) + 1)) if page.isdecimal() and len(page) < 4 else ""
 
 
 def _entry(found: Mapping[str, Any]) -> Entry:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from scrapy.exceptions import IgnoreRequest
-from scrapy.utils.gz import gunzip
 
 from compare.records import Event
 from crawlers.coverage import CoverageSpider
 from crawlers.sources import MEBIBYTE, Entry, Listing, Source, declares_entities, is_html
 from crawlers.spiders.feed import read_feed
+from crawlers.unpacking import unpacked
 from crawlers.window import iso_moment
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
     from crawlers.events import EventSpec
 
-GZIP = b"\x1f\x8b\x08"
 LARGEST = 60 * MEBIBYTE  # the protocol allows 50 MB, unpacked
 # Elements whose text is kept, by local name: the protocol's own, and those of a news sitemap's news:news.
 FIELDS = ("loc", "lastmod", "publication_date", "title")
@@ -46,11 +43,10 @@ class Sitemap(Source):
 
 def read_sitemap(body: bytes, url: str) -> Listing:
     """Return what the sitemap in `body`, which came from `url`, lists: pages, or further sitemaps."""
-    if body.startswith(GZIP):
-        try:
-            body = gunzip(body, max_size=LARGEST)
-        except (OSError, EOFError, IgnoreRequest, zlib.error):
-            return Listing(failure="damaged gzip")
+    found = unpacked(body, LARGEST)
+    if found is None:
+        return Listing(failure="damaged gzip")
+    body = found
     if not body.strip():
         return Listing(failure="empty sitemap")
     if is_html(body):

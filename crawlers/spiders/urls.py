@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crawlers.coverage import CoverageSpider
-from crawlers.ownership import owner
+from crawlers.ownership import Owners
 from crawlers.sources import Source
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ class Urls(Source):
     name = "urls"
 
     def pages(self, spec: EventSpec) -> Iterable[tuple[str, str]]:
+        owners = Owners(spec.outlets)
         for url in spec.urls:
-            found = owner(url, spec.outlets)
+            found = owners.owner(url)
             if found is not None:  # load_event gives every page an outlet
                 yield found.outlet.id, url
 

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import zlib
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy.http import Headers
-from scrapy.responsetypes import responsetypes
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from crawlers.coverage import CoverageSpider, Wanted
+from crawlers.captures import DamagedFile, captured, failed_page, field, has_event, records, response_of, status
+from crawlers.choice import Wanted, listing_key, page_key
+from crawlers.coverage import NOT_MODIFIED, CoverageSpider
 from crawlers.items import Page
 from crawlers.links import clean, key
-from crawlers.ownership import owner
-from crawlers.sources import MEBIBYTE, Source
+from crawlers.sources import Source, all_sources
 from crawlers.spiders.urls import SOURCE as URLS
-from crawlers.spiders.urls import Urls
+from pipelines.frontier import Known
 
-LONGEST_PAGE = 8 * MEBIBYTE
 HTTP_OK = 200
-GZIP = b"\x1f\x8b"
 REDIRECTS = range(300, 400)
 SHOWN = 200  # characters of an error
 
@@ -39,7 +32,8 @@ class Warc(Source):
 class WarcSpider(CoverageSpider):
     """`scrapy crawl warc -a event=NAME -a files=a.warc.gz,b.warc`: the pages of the event's outlets in these files.
 
-    Records are streamed, in their order, so that several captures of one page become its revisions.
+    Records are streamed, in their order, so that several captures of one page become its revisions. What our own crawl
+    of the event has archived is told again as it was, failures too; of other files the pages of its outlets are taken.
     """
 
     name = "warc"
@@ -48,75 +42,89 @@ class WarcSpider(CoverageSpider):
         super().__init__(**arguments)
         named = files.split(",") if isinstance(files, str) else files
         self.files = tuple(Path(one) for one in named if str(one).strip())
+        self._types = {source.name: source for source in all_sources()}
 
     async def start(self) -> AsyncIterator[Any]:
-        by_hand = {key(url) for url in self.spec.urls}
         for path in self.files:
-            for record, wanted in self._records(path):
-                if key(wanted.url) in by_hand or _field(record, "Crossread-Source") == Urls.name:
-                    wanted.source = URLS
-                yield self._read_page(record, wanted)
-                await asyncio.sleep(0)  # the pipelines work between two records, so that none pile up
+            read = self._told_again if has_event(path, self.spec.event.id) else self._read_of_others
+            try:
+                for record in records(path):
+                    for page in read(record):
+                        yield page
+                    await asyncio.sleep(0)  # the pipelines work between two records, so that none pile up
+            except DamagedFile as error:
+                self._count("failure/damaged warc")
+                self.problems.append(f"{path}: cannot be read further: {str(error)[:SHOWN]}")
 
-    def _records(self, path: Path) -> Iterator[tuple[ArcWarcRecord, Wanted]]:
-        """Yield the answers that are pages of the event's outlets; the rest is counted."""
-        try:
-            with path.open("rb") as stream:
-                if not stream.peek(len(GZIP)).startswith((b"WARC/", GZIP)):
-                    raise ArchiveLoadFailed("it is no WARC file")
-                for record in ArchiveIterator(stream):
-                    wanted = self._wanted_of(record)
-                    if wanted is not None:
-                        yield record, wanted
-        except (OSError, ArchiveLoadFailed, EOFError, ValueError, zlib.error) as error:
-            self._count("failure/damaged warc")
-            self.problems.append(f"{path}: cannot be read further: {' '.join(str(error).split())[:SHOWN]}")
+    def _idle(self) -> None:
+        """Nothing is due: there is no network."""
 
-    def _wanted_of(self, record: ArcWarcRecord) -> Wanted | None:
-        answer = record.rec_type == "response" and record.http_headers is not None
-        if not answer or _field(record, "Crossread-Kind") not in ("", "page"):
+    def _told_again(self, record: ArcWarcRecord) -> Iterator[Page]:
+        """Yield what one record of our own archive came to when it was fetched."""
+        kind = field(record, "Crossread-Kind")
+        if field(record, "Crossread-Event") != self.spec.event.id:
+            self._count("skipped/other event")
+        elif kind == "run":
+            self.begin_run()
+        elif kind == "failure":
+            page = failed_page(record)
+            if page is not None:
+                self._count(f"failure/{page.failure}")
+                self._count("page")
+                yield page
+        elif kind == "listing" and status(record) in (HTTP_OK, NOT_MODIFIED):
+            self._note_listing(record)
+        elif kind == "page" and status(record) in (HTTP_OK, NOT_MODIFIED):
+            # What fails here failed in the crawl too, and has a record that says so.
+            yield from (page for page in self._answers(record) if not page.failure)
+
+    def _answers(self, record: ArcWarcRecord) -> Iterator[Page]:
+        source = self._types.get(field(record, "Crossread-Source"), SOURCE_OF_FILES)
+        url = field(record, "Crossread-Requested")
+        wanted = Wanted(field(record, "Crossread-Outlet"), source, url, field(record, "Crossread-Listed"))
+        wanted.key = page_key(url)
+        response = response_of(record, field(record, "WARC-Target-URI"))
+        if response is not None:
+            yield from self._got(response, wanted)
+
+    def _note_listing(self, record: ArcWarcRecord) -> None:
+        """A listing that answered is no failure any more."""
+        url, outlet = field(record, "Crossread-Requested"), field(record, "Crossread-Outlet")
+        source, fetched = field(record, "Crossread-Source"), captured(record)
+        row = Known(listing_key(url), "listing", url, outlet, source, met=fetched, fetched=fetched, state="ok")
+        self.frontier.take(row, ())
+
+    def _read_of_others(self, record: ArcWarcRecord) -> Iterator[Page]:
+        """Yield the page that an answer in somebody else's file holds, if it is one of the event's outlets."""
+        about_us = field(record, "Crossread-Kind")
+        if record.rec_type != "response" or record.http_headers is None or about_us not in ("", "page"):
             self._count("skipped/no page")
-            return None
-        url = clean(_field(record, "WARC-Target-URI"))
-        found = owner(url, self.spec.outlets, _field(record, "Crossread-Outlet")) if url else None
+            return
+        url = clean(field(record, "WARC-Target-URI"))
+        found = self.owners.owner(url, field(record, "Crossread-Outlet")) if url else None
         if found is None:
             self._count("skipped/other site")
-        elif _status(record) in REDIRECTS:
+        elif status(record) in REDIRECTS:
             self._count("skipped/redirect")
         else:
-            return Wanted(found.outlet.id, SOURCE_OF_FILES, url, _field(record, "Crossread-Listed"))
-        return None
+            by_hand = key(url) in {key(one) for one in self.spec.urls}
+            wanted = Wanted(
+                found.outlet.id, URLS if by_hand else SOURCE_OF_FILES, url, field(record, "Crossread-Listed")
+            )
+            wanted.key = page_key(url)
+            yield self._read_page(record, wanted)
 
     def _read_page(self, record: ArcWarcRecord, wanted: Wanted) -> Page:
-        status = _status(record)
-        body = record.content_stream().read(LONGEST_PAGE + 1)
-        headers = Headers({"Content-Type": record.http_headers.get_header("Content-Type") or ""})
-        if status != HTTP_OK:
-            page = self._failure(wanted, f"http {status}", status)
-        elif len(body) > LONGEST_PAGE:
-            page = self._failure(wanted, "too large", status)
+        code = status(record)
+        response = response_of(record, wanted.url) if code == HTTP_OK else None
+        if code != HTTP_OK:
+            page = self._failure(wanted, f"http {code}", code)
+        elif response is None:
+            page = self._failure(wanted, "too large", code)
         else:
-            kind = responsetypes.from_args(headers=headers, url=wanted.url, body=body)
-            page = self._page_of(kind(wanted.url, body=body, headers=headers), wanted, wanted.url)
-        page.fetched = _fetched(record) or page.fetched
+            page = self._page_of(response, wanted, wanted.url)
+        page.fetched = captured(record) or page.fetched
         return page
-
-
-def _field(record: ArcWarcRecord, name: str) -> str:
-    return str(record.rec_headers.get_header(name) or "")
-
-
-def _status(record: ArcWarcRecord) -> int:
-    code = str(record.http_headers.get_statuscode() or "")
-    return int(code) if code.isdigit() else 0
-
-
-def _fetched(record: ArcWarcRecord) -> str:
-    try:
-        moment = datetime.fromisoformat(_field(record, "WARC-Date"))
-    except ValueError:
-        return ""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 SOURCE_OF_FILES = Warc()

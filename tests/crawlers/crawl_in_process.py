@@ -33,7 +33,7 @@ class Collect:
         return cls(crawler)
 
     def process_item(self, item):
-        PAGES.append(asdict(item))
+        PAGES.append(asdict(item) | asdict(item.visit))
         if item.failure:
             self._stats.inc_value(f"crossread/drop/{item.failure}")
         else:

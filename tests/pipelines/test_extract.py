@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crawlers.items import Page
 from pipelines.extract import INVISIBLE, Extract, clean_line, clean_text, extract
-from pipelines.items import ArticleItem, Drop
+from pipelines.items import ArticleItem, Drop, Visit
 
 PAGES = Path(__file__).parent / "pages"
 URL = "https://kestrel.example/story"
@@ -112,7 +112,6 @@ def page(**fields: Any) -> Page:
         "requested": URL + "?from=feed",
         "outlet": "kestrel",
         "event": "bridge",
-        "source": "feed",
         "status": 200,
         "html": f"<html><head><title>Bridge</title></head><body><article><p>{SENTENCE * 5}</p></article></body></html>",
         "fetched": "2025-05-21T10:00:00+00:00",
@@ -121,7 +120,7 @@ def page(**fields: Any) -> Page:
 
 
 def test_step_reads_a_page() -> None:
-    item = Extract().process_item(page(listed="2025-05-20"))
+    item = Extract().process_item(page(visit=Visit(("k",), source="feed", listed="2025-05-20")))
     assert isinstance(item, ArticleItem)
     assert (item.url, item.requested, item.published, item.state) == (URL, URL + "?from=feed", "2025-05-20", "ok")
 
