@@ -25,6 +25,8 @@ LONGEST_PAGE = 8 * MEBIBYTE
 # The body was decoded when it was read; a class of response is chosen by what is left.
 DECODED = ("content-encoding", "content-length", "transfer-encoding")
 
+TORN = "it ends in the middle of a record"
+
 
 class DamagedFile(ValueError):
     """A WARC file that cannot be read (further)."""
@@ -39,9 +41,38 @@ def records(path: Path) -> Iterator[ArcWarcRecord]:
         with path.open("rb") as stream:
             if not stream.peek(len(GZIP)).startswith((b"WARC/", GZIP[:2])):
                 raise DamagedFile("it is no WARC file")
-            yield from ArchiveIterator(stream)
+            last, found = None, ArchiveIterator(stream)
+            for last in found:
+                yield last
+            if last is not None:
+                _check_whole(last)
+            if found.member_info:
+                _check_members(path, found.member_info[0])
     except (OSError, ArchiveLoadFailed, EOFError, ValueError, zlib.error) as error:
         raise DamagedFile(" ".join(str(error).split())) from error
+
+
+def _check_whole(record: ArcWarcRecord) -> None:
+    """Raise DamagedFile where a record that was read is shorter than it says: warcio passes over a torn end."""
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise DamagedFile(TORN)
+
+
+def _check_members(path: Path, start: int) -> None:
+    """Raise DamagedFile where one of the gzip members from `start` on has no end: warcio passes over a torn header."""
+    with path.open("rb") as stream:
+        stream.seek(start)
+        rest = stream.read(len(GZIP))
+        if rest != GZIP:
+            return
+        while rest:
+            member = zlib.decompressobj(31)
+            while not member.eof:
+                member.decompress(rest)
+                rest = member.unused_data if member.eof else stream.read(MEBIBYTE)
+                if not rest and not member.eof:
+                    raise DamagedFile(TORN)
+            rest = rest or stream.read(MEBIBYTE)
 
 
 def has_event(path: Path, event: str) -> bool:
@@ -79,10 +110,14 @@ def captured(record: ArcWarcRecord) -> str:
 
 
 def response_of(record: ArcWarcRecord, url: str) -> Response | None:
-    """Return the answer that a record holds, as the crawl had it; None where it is longer than a page may be."""
+    """Return the answer that a record holds, as the crawl had it; None where it is longer than a page may be.
+
+    Raises DamagedFile where the record ends before its end.
+    """
     body = record.content_stream().read(LONGEST_PAGE + 1)
     if len(body) > LONGEST_PAGE:
         return None
+    _check_whole(record)
     pairs = [(name, value) for name, value in record.http_headers.headers if name.lower() not in DECODED]
     headers = Headers({})
     for name, value in pairs:

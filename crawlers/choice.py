@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -26,6 +27,7 @@ MOST_PAGES = 20  # of one feed
 SHOWN = 500  # characters of an address that is none
 BATCH = 1000  # pages that are due, asked for at a time
 LISTING = "listing "
+TAG = re.compile(r"<[^>]*>|https?://\S+")
 
 
 @dataclass(slots=True)
@@ -160,8 +162,12 @@ def listing_key(url: str) -> str:
 
 
 def sign_of(entry: Entry) -> str:
-    """Return what stands for all that a listing says of a page: another sign means that somebody edited it."""
-    return blake2b("\n".join((entry.title, entry.published, entry.modified)).encode(), digest_size=8).hexdigest()
+    """Return what stands for all that a listing says of a page: another sign means that somebody edited it.
+
+    Markup is left out: pictures and links in a feed carry marks that change by the hour.
+    """
+    said = (entry.title, entry.published, entry.modified, " ".join(TAG.sub(" ", entry.summary).split()))
+    return blake2b("\n".join(said).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def row_of(wanted: Wanted, response: Response, fetched: str) -> Known:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider, signals
-from scrapy.exceptions import DontCloseSpider
+from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import HtmlResponse, TextResponse
 
 from crawlers.charset import text_of
@@ -25,8 +25,8 @@ from crawlers.outlets import load_outlets
 from crawlers.ownership import Owners
 from crawlers.sources import Listing, Source, is_html
 from crawlers.window import utc_now
-from pipelines.database import open_database
-from pipelines.frontier import Frontier
+from pipelines.database import DatabaseError, open_database
+from pipelines.frontier import Frontier, Known
 from pipelines.items import Visit
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class CoverageSpider(Spider):
         same = response.status == NOT_MODIFIED or row.digest == wanted.digest
         if wanted.known and same and not self.frontier.fresh:
             self._count("listing/unchanged")
-            self.frontier.take(replace(wanted.known, fetched=row.fetched), ())
+            self._take(replace(wanted.known, fetched=row.fetched), ())
             return
         # In a thread, and with breaths, so that a listing as large as it may be does not keep other answers waiting.
         listing = await asyncio.to_thread(wanted.source.read, response, self.spec.event)
@@ -201,11 +201,19 @@ class CoverageSpider(Spider):
                 if not page.due:
                     self._count("skipped/not due")
         # What is on its way is on record before the listing counts as read: a crawl that is killed here loses nothing.
-        self.frontier.take(replace(row, digest="") if listing.more else row, pages)
+        self._take(replace(row, digest="") if listing.more else row, pages)
         for further in self._further(listing, wanted, response.url, met=any(not page.fetched for page in pages)):
             yield further
         for request in requests:
             yield request
+
+    def _take(self, row: Known, pages: Sequence[Known]) -> None:
+        """Keep a listing and its pages; a database that cannot be written ends the run, as it does in the pipelines."""
+        try:
+            self.frontier.take(row, pages)
+        except DatabaseError as error:
+            self.crawler.stats.set_value("crossread/fatal", str(error))
+            raise CloseSpider("database") from error
 
     def _further(self, listing: Listing, wanted: Wanted, base: str, *, met: bool) -> Iterator[Request]:
         for more in self.choice.further(listing, wanted, base, met=met):

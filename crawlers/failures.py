@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -31,6 +33,8 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (OSError, "connection failed"),
 )
 # Scrapy says these with one exception class and its message.
+REDIRECTS = range(300, 400)
+SCHEME = re.compile(rb"[a-z][a-z0-9+.-]*:")
 IGNORED = (("robots.txt", "robots.txt"), ("redirect", "too many redirects"), ("DOWNLOAD_MAXSIZE", "too large"))
 
 
@@ -45,7 +49,10 @@ def again_of(error: BaseException) -> str:
 def reason_of(error: BaseException) -> str:
     """Return the named reason for an error that ended a request."""
     if isinstance(error, HttpError):
-        return f"http {error.response.status}"
+        # Scrapy does not follow a redirect to another scheme (file:, data:), and hands the redirect itself on.
+        to = (error.response.headers.get("Location") or b"").lstrip().lower()
+        elsewhere = error.response.status in REDIRECTS and SCHEME.match(to) and not to.startswith((b"http:", b"https:"))
+        return "scheme" if elsewhere else f"http {error.response.status}"
     if isinstance(error, Refused):
         return error.reason
     if isinstance(error, RobotsUnreachable):

@@ -37,6 +37,7 @@ class Patience:
     """The downloader middleware, below Scrapy's own for retries."""
 
     def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
         self._stats = crawler.stats
         self._until: dict[str, float] = {}
         self._waits: Counter[str] = Counter()
@@ -48,13 +49,20 @@ class Patience:
 
     async def process_request(self, request: Request) -> None:
         host = urlsplit(request.url).netloc
-        if self._failed[host] >= DEAF:
-            raise Refused("host does not answer")
+        refused = self._refused(host)
+        if refused is not None:
+            raise refused
         rest = self._until.get(host, 0.0) - monotonic()
-        if rest > SHORT or (rest > 0 and self._waits[host] > WAITS):
-            raise Refused("asked to wait", in_seconds(rest))
         if rest > 0:
             await asyncio.sleep(rest)
+
+    def _refused(self, host: str) -> Refused | None:
+        if self._failed[host] >= DEAF:
+            return Refused("host does not answer")
+        rest = self._until.get(host, 0.0) - monotonic()
+        if rest > SHORT or (rest > 0 and self._waits[host] > WAITS):
+            return Refused("asked to wait", in_seconds(rest))
+        return None
 
     async def process_response(self, request: Request, response: Response) -> Response | Request:
         host = urlsplit(request.url).netloc
@@ -68,13 +76,28 @@ class Patience:
         if wait > SHORT or self._waits[host] > WAITS:
             # Scrapy would ask once more at once for 503.
             request.meta["dont_retry"] = True
+            self._take_back(host)
             return response
         await asyncio.sleep(wait)
         return request.replace(dont_filter=True)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         if isinstance(exception, (DownloadTimeoutError, DownloadFailedError, ResponseDataLossError)):
-            self._failed[urlsplit(request.url).netloc] += 1
+            host = urlsplit(request.url).netloc
+            self._failed[host] += 1
+            if self._failed[host] == DEAF:
+                self._take_back(host)
+
+    def _take_back(self, host: str) -> None:
+        """Take back what has passed here and waits for its turn with Scrapy's downloader: up to 32 requests more."""
+        engine = self._crawler.engine
+        for slot in list(engine.downloader.slots.values()) if engine is not None else ():
+            for waiting in list(slot.queue):
+                request, answer = waiting
+                refused = self._refused(host)
+                if urlsplit(request.url).netloc == host and refused is not None:
+                    slot.queue.remove(waiting)
+                    answer.errback(refused)
 
 
 def retry_after(response: Response) -> float | None:

@@ -22,12 +22,13 @@ START_TAG = re.compile(rb"<[A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One address in a listing, as it stands there; dates are ISO 8601 or empty."""
+    """One address in a listing, as it stands there, with all that is said of it; dates are ISO 8601 or empty."""
 
     url: str
     title: str = ""
     published: str = ""
     modified: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ article that it gave. So a crawl that is killed asks again for what was on its w
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import timedelta
 from typing import Any, Literal
@@ -15,7 +17,7 @@ from sqlite_utils import Database
 
 from compare.instants import moment
 from compare.records import make_id
-from pipelines.database import writing
+from pipelines.database import DatabaseError, writing
 from pipelines.items import ArticleItem, Drop, Same
 from pipelines.revisits import NOW, next_look
 from pipelines.robots import store_robots, stored_robots
@@ -101,18 +103,20 @@ class Frontier:
 
     def take(self, listing: Known, pages: Iterable[Known]) -> None:
         """Keep a listing that was read, with its pages: new ones wait, those with a new sign are due."""
-        with writing(self._db):
+        with self._writing():
             self._put(listing)
             self._db.execute("DELETE FROM drops WHERE event = ? AND url = ?", [self._event, listing.url])
             for page in pages:
-                known = self.known(page.key)
-                if known is None:
-                    self._put(page)
-                elif known.sign != page.sign:
-                    self._db.execute(
-                        "UPDATE frontier SET sign = ?, listed = ?, priority = ?, due = ? WHERE event = ? AND key = ?",
-                        [page.sign, page.listed or known.listed, page.priority, NOW, self._event, page.key],
-                    )
+                self._meet(page)
+
+    def _meet(self, page: Known) -> None:
+        known = self.known(page.key)
+        if known is None:
+            self._put(page)
+        elif known.sign != page.sign:
+            sql = "UPDATE frontier SET sign = ?, listed = ?, priority = ?, due = ? WHERE event = ? AND key = ?"
+            said = [page.sign, page.listed or known.listed, page.priority, NOW]
+            self._db.execute(sql, [*said, self._event, page.key])
 
     def robots(self, site: str) -> bytes | None:
         """Return the robots.txt of a site where it was read within the last day, else None."""
@@ -130,8 +134,16 @@ class Frontier:
         if now is not None:
             future = (now + AHEAD).isoformat(timespec="seconds")
             sql = "UPDATE frontier SET due = ?, fetched = ? WHERE event = ? AND fetched > ?"
-            with writing(self._db):
+            with self._writing():
                 self._db.execute(sql, [NOW, self.now, self._event, future])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with writing(self._db):
+                yield
+        except sqlite3.Error as error:
+            raise DatabaseError(f"cannot write the frontier of {self._event} to the database: {error}") from error
 
 
 def put(db: Database, event: str, known: Known) -> None:
@@ -162,7 +174,7 @@ def settle(db: Database, item: Item, state: str, *, published: str = "", words: 
                 published=published,
                 words=words or known.words,
                 failures=failures,
-                due=visit.again or next_look(state, item.fetched, published or known.met, failures),
+                due=visit.again or next_look(state, item.fetched, published or known.listed, known.met, failures),
                 etag=visit.etag,
                 last_modified=visit.last_modified,
             ),
@@ -174,11 +186,9 @@ def forget_judgements(db: Database, event: Any) -> None:
 
     In the caller's transaction. Listings too: what they list may have been left out for its day.
     """
-    mark = fingerprint(event)
     row = next(db.query("SELECT fingerprint FROM events WHERE id = ?", [event.id]), None)
-    if row is None or row["fingerprint"] == mark:
+    if row is None or row["fingerprint"] == fingerprint(event):
         return
     sql = """UPDATE frontier SET due = ?, digest = '', etag = '', last_modified = ''
              WHERE event = ? AND (kind = 'listing' OR state IN ('off-topic', 'out of window'))"""
     db.execute(sql, [NOW, event.id])
-    db.execute("UPDATE events SET fingerprint = ? WHERE id = ?", [mark, event.id])

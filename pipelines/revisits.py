@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from compare.instants import moment
 
-# An article is looked at again after this part of its age: 1 hour old, in 15 minutes; a day, in 3 hours; a week, in 21.
+# An article that came out within the last two hours is looked at in every run, an older one after this part of its age:
+# two hours old, in 15 minutes; a day, in 3 hours; a week, in 21 hours.
+YOUNG = timedelta(hours=2)
 SHARE_OF_AGE = 1 / 8
 SOONEST = timedelta(minutes=15)
 LATEST = timedelta(days=30)
@@ -36,14 +38,17 @@ FREE = frozenset(("private address", "scheme"))
 NOW = ""
 
 
-def next_look(state: str, fetched: str, born: str, failures: int) -> str:
+def next_look(state: str, fetched: str, published: str, met: str, failures: int) -> str:
     """Return when to ask for an address again (ISO 8601, UTC), or NOW for the next run.
 
-    `state` is what came of it at `fetched`, `born` when its article was published or first met (both ISO 8601), and
-    `failures` how often in a row it gave none, this time included.
+    `state` is what came of it at `fetched`; `published` is its article's date, empty where it has none, and `met` when
+    its address was first met (all ISO 8601); `failures` says how often in a row it gave none, this time included.
     """
     at = moment(fetched) or datetime.now(UTC)
-    pause = _pause(state, at, moment(born) or at, failures)
+    out = moment(published)
+    if state == "ok" and out is not None and at - out < YOUNG:
+        return NOW
+    pause = _pause(state, at, out or moment(met) or at, failures)
     return NOW if pause is None else (at + pause).astimezone(UTC).isoformat(timespec="seconds")
 
 

@@ -16,7 +16,7 @@ from compare.changes import changes
 from compare.records import Article, make_id
 from pipelines.articles import article_of
 from pipelines.database import open_database, writing
-from pipelines.frontier import forget_judgements, settle
+from pipelines.frontier import fingerprint, forget_judgements, settle
 from pipelines.items import ArticleItem, Drop, Same
 from pipelines.states import word_count
 from pipelines.validate import reason_to_drop
@@ -47,7 +47,7 @@ def store_article(db: Database, item: ArticleItem) -> Outcome:
         db.execute("INSERT OR REPLACE INTO addresses VALUES (?, ?)", [url, article])
         db.execute("DELETE FROM drops WHERE id = ?", [drop_id(item.event, url)])
     revision = make_id("revision", article, item.state, item.title, item.text)
-    row = next(db.query("SELECT revision FROM articles WHERE id = ?", [article]), None)
+    row = next(db.query("SELECT revision, fetched FROM articles WHERE id = ?", [article]), None)
     belongs = [item.event, article, item.outlet]
     db.execute("INSERT OR REPLACE INTO event_articles (event, article, outlet) VALUES (?, ?, ?)", belongs)
     db.execute("UPDATE articles SET outlet = ? WHERE id = ?", [item.outlet, article])
@@ -59,6 +59,10 @@ def store_article(db: Database, item: ArticleItem) -> Outcome:
         db.execute("UPDATE articles SET fetched = max(fetched, ?) WHERE id = ?", [item.fetched, article])
         return "unchanged"
     db.table("revisions").insert(_revision(item, article, revision), pk="id", ignore=True)
+    if row and item.fetched < row["fetched"]:
+        # A capture out of an archive, older than what is known: it is kept, and nothing of today is unsaid.
+        db.execute("UPDATE articles SET first_seen = min(first_seen, ?) WHERE id = ?", [item.fetched, article])
+        return "unchanged"
     if row is None:
         db.table("articles").insert(
             {
@@ -99,7 +103,7 @@ def store_same(db: Database, item: Same) -> None:
 def store_event(db: Database, spec: Any) -> None:
     """Store an event and its outlets as their files say now."""
     event = asdict(spec.event)
-    row = {key: event[key] for key in ("id", "title", "since", "until")}
+    row = {key: event[key] for key in ("id", "title", "since", "until")} | {"fingerprint": fingerprint(spec.event)}
     with writing(db):
         forget_judgements(db, spec.event)
         db.table("events").upsert({**row, "demo": int(spec.demo), "spec": json.dumps(event, sort_keys=True)}, pk="id")

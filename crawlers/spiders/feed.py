@@ -79,6 +79,7 @@ def _entry(found: Mapping[str, Any]) -> Entry:
         title=str(found.get("title") or ""),
         published=_moment(found, "published"),
         modified=_moment(found, "updated"),
+        summary=f"{found.get('id') or ''} {found.get('summary') or ''}",
     )
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+
+from pipelines.views import VIEWS
 
 RUNNER = Path(__file__).with_name("crawl_in_process.py")
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +69,74 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+class Desk:
+    """A user at a terminal: one event of one press or more, and the real command in a process of its own."""
+
+    def __init__(self, folder: Path, press: Press) -> None:
+        self.folder, self.press = folder, press
+        self.db = folder / "data.db"
+        self.event = folder / "kestrel.toml"
+
+    def outlets(self, *keys: str, words: str = 'all = ["bridge"]\nsince = 2025-05-01\n') -> None:
+        """Write the event's file, with an outlet for each of `keys`, the lines of its table."""
+        tables = (f'[[outlet]]\nid = "o{place}"\nname = "O{place}"\n{lines}\n' for place, lines in enumerate(keys))
+        self.event.write_text(f'title = "Kestrel"\n{words}' + "".join(tables), encoding="utf-8")
+
+    def story(self, path: str, figure: int = 12, day: str = "2025-05-20T10:00:00+02:00", more: str = "") -> str:
+        """Let the press have an article of the event; its text differs from path to path."""
+        name = path.strip("/")
+        text = (
+            f"The harbour bridge at Kestrel was closed after inspectors found a crack in {name}. Police said {figure} "
+            f"people were hurt in the crush at the gate of {name}, and the ferries run every hour until it opens again."
+        )
+        date = f'<meta property="article:published_time" content="{day}">' if day else ""
+        body = f"<html><head><title>{name}</title>{date}{more}</head><body><article><h1>The bridge and {name}</h1>"
+        page = f"{body}<p>{text}</p><p>Shops of {name} lost a third of their trade, says the mayor.</p></article>"
+        return self.press.document(path, page, "text/html; charset=utf-8")
+
+    def feed(self, path: str, *items: str, more: str = "") -> str:
+        """Let the press have a feed; each of `items` is the inside of an item."""
+        inside = "".join(f"<item>{item}</item>" for item in items)
+        return self.press.document(path, f'<rss version="2.0"><channel><title>t</title>{more}{inside}</channel></rss>')
+
+    def begin(self, *argv: object, db: Path | None = None) -> subprocess.Popen[str]:
+        """Begin a command; the database and --allow-private are added where it crawls."""
+        command = [sys.executable, "-m", "crossread", *map(str, argv), "--db", str(db or self.db)]
+        command += ["--allow-private"] if argv[0] in ("run", "read", "watch") else []
+        env = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(command, text=True, env=env, cwd=self.folder, **pipes)  # type: ignore[call-overload,no-any-return]
+
+    def call(self, *argv: object, db: Path | None = None, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        process = self.begin(*argv, db=db)
+        stdout, stderr = process.communicate(timeout=timeout)
+        return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+
+    def run(self, *argv: object, db: Path | None = None) -> list[str]:
+        """Run the event and return the paths that were asked for, in order."""
+        before = len(self.press.hits)
+        done = self.call("run", self.event, *argv, db=db)
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+        return self.press.hits[before:]
+
+    def rows(self, sql: str, db: Path | None = None) -> list[dict[str, Any]]:
+        with closing(sqlite3.connect(db or self.db)) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute(sql)]
+
+    def views(self, db: Path | None = None, without: Sequence[str] = ()) -> dict[str, list[dict[str, Any]]]:
+        """Return every row of every published view, without some of their columns."""
+        found = {name: self.rows(f"SELECT * FROM {name}", db) for name in VIEWS}
+        return {name: [{k: v for k, v in row.items() if k not in without} for row in found[name]] for name in found}
+
+
+@pytest.fixture
+def desk(presses: Callable[..., Press], tmp_path: Path) -> Desk:
+    return Desk(tmp_path, presses())
 
 
 @pytest.fixture(scope="module")

@@ -214,7 +214,7 @@ def second(world: World, first: subprocess.CompletedProcess[str], aside: object)
     wall = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>'
     at["/walled"] = html(page("Kestrel bridge: the inside story", "Subscribe to continue reading.", head=wall))
     at["/moved"] = (500, {"Content-Type": "text/html"}, b"<p>oops")
-    answer = world.command("run", world.event, "--allow-private", "--db", world.db)
+    answer = world.command("run", world.event, "--fresh", "--allow-private", "--db", world.db)
     return {"before": before, "views": views, "answer": answer}
 
 
