@@ -53,6 +53,35 @@ def test_clean_never_raises_and_settles(text: str) -> None:
             assert site(once)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.kestrel.example/news/bridge/amp",
+        "https://kestrel.example/news/bridge/amp/",
+        "https://amp.kestrel.example/news/bridge",
+        "https://kestrel.example/amp/news/bridge",
+        "https://kestrel.example/news/bridge.amp",
+        "https://kestrel.example/news/bridge?amp=1",
+        "https://kestrel.example/news/bridge?outputType=amp",
+        "https://www.google.com/amp/s/kestrel.example/news/bridge/amp",
+        "https://kestrel-example.cdn.ampproject.org/c/s/kestrel.example/news/bridge?amp_js_v=0.1&usqp=x",
+    ],
+)
+def test_renderings_for_telephones_are_the_article(url: str) -> None:
+    assert key(clean(url)) == key("https://kestrel.example/news/bridge")
+
+
+@pytest.mark.parametrize("path", ["/news/amplifier", "/amps-and-volts", "/news/camp", "/champ/1", "/a?amplify=1"])
+def test_other_words_are_no_rendering(path: str) -> None:
+    assert key(clean("https://kestrel.example" + path)).removesuffix("?") == "kestrel.example" + path
+
+
+def test_a_cache_of_renderings_is_never_asked_itself() -> None:
+    assert clean("https://www.google.com/amp/s/kestrel.example/a") == "https://kestrel.example/a"
+    assert clean("https://x.cdn.ampproject.org/v/kestrel.example/a") == "http://kestrel.example/a"
+    assert clean("https://www.google.com/amp/about") == "https://www.google.com/amp/about"
+
+
 def test_one_page_has_one_key() -> None:
     same = ["http://x.example/a/?b=1&c=2", "https://x.example/a?c=2&b=1"]
     assert len({key(clean(url)) for url in same}) == 1
