@@ -37,8 +37,9 @@ def test_only_what_the_comparison_reads_counts(filled: Database, spec: EventSpec
     store_article(filled, make_item("gull", fetched=LATER))
     store_drop(filled, Drop("other", "gull", "https://gull.example/x", LATER, "timeout"))
     assert inputs(filled, "bridge") == before
+    other = make_item("gull", text="The bridge is closed, and 40 people were hurt. " * 6, fetched=LATER)
     changes: list[Callable[[], Any]] = [
-        lambda: store_article(filled, make_item("gull", text="The bridge is closed, and 40 people were hurt. " * 6)),
+        lambda: store_article(filled, other),
         lambda: store_drop(filled, Drop("bridge", "jay", "https://jay.example/x", LATER, "timeout")),
         lambda: store_event(filled, EventSpec(replace(spec.event, title="Bridge"), spec.outlets)),
         lambda: store_event(filled, EventSpec(spec.event, (*spec.outlets, OutletSpec(Outlet("kite", "Kite", "x"))))),

@@ -68,6 +68,17 @@ def test_an_edited_page_gets_a_revision_and_the_old_one_stays(db: Database, make
     assert ("12" in edits[0]["before"], "15" in edits[0]["after"]) == (True, True)
 
 
+def test_an_older_capture_is_kept_and_unsays_nothing(db: Database, make_item: Make) -> None:
+    store_article(db, make_item("gull", fetched=LATER))
+    older = make_item("gull", text="The bridge at Kestrel is to be closed. " * 9, fetched="2025-05-20T09:00:00+00:00")
+    assert store_article(db, older) == "unchanged"
+    (article,) = rows(db, "articles")
+    assert (article["first_seen"], article["fetched"]) == ("2025-05-20T09:00:00+00:00", LATER)
+    assert len(rows(db, "revisions")) == 2
+    assert rows(db, "edits") == []
+    assert "12 people" in load_articles(db, "bridge")[0].text
+
+
 def test_an_edit_that_is_undone_is_a_second_edit(db: Database, make_item: Make) -> None:
     first = make_item("gull")
     edited = replace(first, text=first.text.replace("12 people", "15 people"), fetched=LATER)
