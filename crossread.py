@@ -14,7 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from crawlers.events import EventSpec
-    from crawlers.report import CrawlReport, Progress
+    from crawlers.walk import Mouth
 
 ROOT = Path(__file__).resolve().parent
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -76,29 +76,47 @@ def with_crawl_options(function: F) -> F:
 def demo(no_serve: bool, port: int, newsroom_port: int | None, db: Path) -> None:
     """The whole walk with nothing to set up, on an embedded newsroom of invented outlets."""
     from crawlers.newsroom import DEMO_PORT, start_newsroom
+    from crawlers.walk import run as walk
+    from pipelines.site import serve_site
 
     with start_newsroom(DEMO_PORT if newsroom_port is None else newsroom_port) as newsroom:
-        _crawl_and_compare(newsroom.specs(), db, allow_private=True, archive=None)
+        walk(newsroom.specs(), db, _mouth(), allow_private=True, what="demo")
         if no_serve:
             click.echo(f"Look at it with:  crossread serve --db {db}", err=True)
         else:
-            _serve(db, port)
+            serve_site(db, port, _say)
 
 
 @main.command(epilog="Example:  crossread run vietnam-telegram --db press.db")
 @click.argument("events", nargs=-1, required=True, metavar="EVENT...")
 @click.option("--fresh", is_flag=True, help="Ask for every page again, also for those that are not due.")
 @with_crawl_options
+@click.option("--new", is_flag=True, help="Differences not told before go to stdout as JSON lines, all else to stderr.")
+@click.option("--wait", is_flag=True, help="Wait for a run of this database that is under way, instead of failing.")
+@click.option("--until-eof", is_flag=True, help="Stop cleanly when stdin ends: whoever started it is gone.")
 def run(
-    events: tuple[str, ...], fresh: bool, outlets_dir: Path, db: Path, allow_private: bool, archive: Path | None
+    events: tuple[str, ...],
+    fresh: bool,
+    outlets_dir: Path,
+    db: Path,
+    allow_private: bool,
+    archive: Path | None,
+    new: bool,
+    wait: bool,
+    until_eof: bool,
 ) -> None:
     """Crawl the coverage of each EVENT (a toml file, or the name of one in events/), then compare it.
 
     A second run asks for the listings, for pages that are new, and for those that it is time to look at again: young
     articles soon, old ones seldom.
     """
+    from crawlers.schedule import stop_at_eof
+    from crawlers.walk import run as walk
+
+    if until_eof:
+        stop_at_eof()
     specs = _load(events, outlets_dir)
-    _crawl_and_compare(specs, db, allow_private=allow_private, archive=archive, fresh=fresh)
+    walk(specs, db, _mouth(new), allow_private=allow_private, archive=archive, fresh=fresh, wait=wait)
 
 
 @main.command(epilog="Example:  crossread read https://a.example/story https://b.example/story")
@@ -108,11 +126,12 @@ def run(
 def read(urls: tuple[str, ...], allow_private: bool, db: Path) -> None:
     """Crossread these pages, no event file needed: their differences, with sentences, on stdout."""
     from crawlers.events import event_of_urls
+    from crawlers.walk import run as walk
     from pipelines.database import open_database
     from pipelines.status import differences_as_text
 
     spec = event_of_urls(urls)
-    _crawl_and_compare([spec], db, allow_private=allow_private, archive=None, fresh=True)
+    walk([spec], db, _mouth(), allow_private=allow_private, fresh=True, what="read")
     for line in differences_as_text(open_database(db), spec.event.id):
         click.echo(line)
 
@@ -124,10 +143,9 @@ def read(urls: tuple[str, ...], allow_private: bool, db: Path) -> None:
 @with_db
 def replay(files: tuple[Path, ...], event: str, outlets_dir: Path, db: Path) -> None:
     """The same walk from WARC files, without the network."""
-    from crawlers.crawl import replay as replay_files
+    from crawlers.walk import run_again
 
-    specs = _load((event,), outlets_dir)
-    _report(specs, [replay_files(files, specs[0], db=db, progress=_progress())], db)
+    run_again(files, _load((event,), outlets_dir)[0], db, _mouth())
 
 
 @main.command(epilog="Example:  crossread compare  (every event that is stored)")
@@ -143,21 +161,37 @@ def compare(events: tuple[str, ...], db: Path) -> None:
         click.echo(f"{event}: {compare_event(database, event).summary()}")
 
 
-@main.command(epilog="Example:  crossread watch vietnam-telegram --every 30m")
+@main.command(epilog="Example:  crossread watch vietnam-telegram --every 30m >> news.jsonl")
 @click.argument("events", nargs=-1, required=True, metavar="EVENT...")
 @click.option("--every", default="30m", show_default=True, help="Pause between the starts of two runs: 90s, 30m, 6h.")
+@click.option("--jitter", show_default="a tenth of --every", help="Up to this much more, at random; 0 for none.")
+@click.option("--longest", default="6h", show_default=True, help="A run that takes longer is stopped.")
 @with_crawl_options
 def watch(
-    events: tuple[str, ...], every: str, outlets_dir: Path, db: Path, allow_private: bool, archive: Path | None
+    events: tuple[str, ...],
+    every: str,
+    jitter: str | None,
+    longest: str,
+    outlets_dir: Path,
+    db: Path,
+    allow_private: bool,
+    archive: Path | None,
 ) -> None:
-    """The scheduled crawl, in the foreground: one run at a time, until SIGTERM or Ctrl-C."""
-    from crawlers.schedule import repeat, seconds
+    """The scheduled crawl, in the foreground: one run at a time, until SIGTERM or Ctrl-C; news on stdout."""
+    from crawlers.schedule import JITTER, command_of, repeat, seconds
+    from crawlers.walk import close_run
 
     _load(events, outlets_dir)
-    argv = [sys.executable, "-m", "crossread", "run", *events, "--outlets", str(outlets_dir), "--db", str(db)]
-    argv += ["--allow-private"] * allow_private + (["--archive", str(archive)] if archive else [])
+    given: dict[str, Any] = {"outlets_dir": outlets_dir, "db": db, "allow_private": allow_private, "archive": archive}
+    span = seconds(every)
     repeat(
-        argv, every=seconds(every), lock=db.with_name(db.name + ".lock"), say=lambda line: click.echo(line, err=True)
+        [(event, command_of(event, **given)) for event in events],
+        db=db,
+        every=span,
+        jitter=JITTER * span if jitter is None else seconds(jitter, least=0),
+        longest=seconds(longest),
+        say=_say,
+        after=lambda pid, how: close_run(db, pid, how, _say),
     )
 
 
@@ -173,9 +207,10 @@ def watch(
 def serve(port: int, db: Path) -> None:
     """Datasette over the database, with our pages."""
     from pipelines.database import existing_database
+    from pipelines.site import serve_site
 
     existing_database(db).close()
-    _serve(db, port)
+    serve_site(db, port, _say)
 
 
 @main.command(epilog="Example:  crossread export vietnam-telegram --to export --format csv")
@@ -251,69 +286,15 @@ def _load(events: Iterable[str], outlets_dir: Path) -> list[EventSpec]:
     return [load_event(event, ROOT / "events", outlets) for event in events]
 
 
-def _progress() -> Callable[[Progress], None]:
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _mouth(news: bool = False) -> Mouth:
     from crawlers.progress import show
+    from crawlers.walk import Mouth
 
-    return show(sys.stderr)
-
-
-def _crawl_and_compare(
-    specs: list[EventSpec], db: Path, *, allow_private: bool, archive: Path | None, fresh: bool = False
-) -> None:
-    from crawlers.crawl import crawl_all
-
-    reports = crawl_all(specs, db=db, allow_private=allow_private, archive=archive, fresh=fresh, progress=_progress())
-    _report(specs, reports, db)
-
-
-def _report(specs: list[EventSpec], reports: list[CrawlReport], db: Path) -> None:
-    """Compare each event that was crawled, say what came of it, and fail in the end where one has no article at all."""
-    from pipelines.database import open_database
-    from pipelines.renewal import renew
-    from pipelines.status import failure_lines
-
-    database = open_database(db)
-    empty = []
-    for spec, report in zip(specs, reports, strict=True):
-        for line in (*report.problems(), *failure_lines(database, spec.event.id)):
-            click.echo(line, err=True)
-        found = renew(database, spec.event.id)
-        click.echo(f"{spec.event.id}: {found.summary}{'' if found.changed else ' (nothing new to compare)'}")
-        if found.empty:
-            empty.append(spec.event.id)
-    if empty:
-        raise click.ClickException(
-            f"no article found for {', '.join(empty)}; see what was dropped with: crossread status --db {db}"
-        )
-
-
-def _serve(db: Path, port: int) -> None:
-    import signal
-    import subprocess
-
-    # SIGTERM ends us by an exception, on which subprocess.run takes Datasette along and leaves no port behind.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-
-    web = ROOT / "web"
-    argv = [sys.executable, "-m", "datasette", "serve", str(db), "--host", "127.0.0.1", "--port", str(port)]
-    argv += [
-        "--metadata",
-        str(web / "metadata.yaml"),
-        "--template-dir",
-        str(web / "templates"),
-        "--plugins-dir",
-        str(web / "plugins"),
-    ]
-    argv += ["--static", f"assets:{web / 'static'}", "--setting", "suggest_facets", "off"]
-    click.echo(f"Crossread is at http://127.0.0.1:{port}/  (Ctrl-C stops it)", err=True)
-    try:
-        subprocess.run(argv, check=True)  # noqa: S603 - our own command
-    except KeyboardInterrupt:
-        click.echo("stopped", err=True)
-    except subprocess.CalledProcessError as error:
-        raise click.ClickException(
-            f"the site stopped with code {error.returncode}; is port {port} taken? try --port"
-        ) from error
+    return Mouth(click.echo, _say, show(sys.stderr), sys.stdout.buffer if news else None)
 
 
 if __name__ == "__main__":

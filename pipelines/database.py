@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from pipelines.migrations import migrations
-from pipelines.views import VIEWS
+from pipelines.views import LOGS, VIEWS
 
 # A writer waits this long for another's transaction (milliseconds) before it gives up with an error.
 BUSY = 10_000
@@ -54,12 +54,13 @@ def writing(db: Database) -> Iterator[None]:
 def _renew_views(db: Database) -> None:
     """A view holds no data: one that an older version made is replaced by today's."""
     stored = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
-    outdated = [name for name, sql in VIEWS.items() if not str(stored.get(name, "")).endswith(sql.strip())]
+    views = VIEWS | LOGS
+    outdated = [name for name, sql in views.items() if not str(stored.get(name, "")).endswith(sql.strip())]
     if outdated:
         with writing(db):
             for name in outdated:
                 db.execute(f"DROP VIEW IF EXISTS [{name}]")
-                db.execute(f"CREATE VIEW [{name}] AS {VIEWS[name].strip()}")
+                db.execute(f"CREATE VIEW [{name}] AS {views[name].strip()}")
 
 
 def existing_database(path: Path) -> Database:

@@ -14,6 +14,7 @@ from compare.conclusions import Comparison, Statement
 from compare.records import Article
 from pipelines.articles import load_articles, load_event, load_outlets
 from pipelines.database import DatabaseError, writing
+from pipelines.news import notice
 
 Row = dict[str, Any]
 # The longest passages of a copy are stored; what is left is a few words each.
@@ -65,6 +66,7 @@ def save(db: Database, comparison: Comparison, articles: Sequence[Article]) -> N
             for table, rows in _tables(comparison, by_id).items():
                 db.table(table).insert_all(({"event": comparison.event, **row} for row in rows), batch_size=500)
             now = datetime.now(UTC).isoformat(timespec="seconds")
+            notice(db, comparison, by_id, now)
             db.execute("UPDATE events SET compared = ? WHERE id = ?", [now, comparison.event])
     except sqlite3.Error as error:
         raise DatabaseError(f"cannot save the findings of {comparison.event}: {error}") from error

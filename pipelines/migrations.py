@@ -187,3 +187,44 @@ def compared_inputs(db: Database) -> None:
     """Remember what an event's findings were concluded from, so that a run that brought nothing need not compare."""
     for column in ("inputs TEXT DEFAULT ''", "summary TEXT DEFAULT ''", "claims INTEGER DEFAULT 0"):
         db.execute(f"ALTER TABLE events ADD COLUMN {column}")
+
+
+# How each run ended, open until it did; and every difference that was ever seen, which outlives each compare.
+RUN_LOG = """
+ALTER TABLE runs ADD COLUMN pid INTEGER;
+ALTER TABLE runs ADD COLUMN outcome TEXT DEFAULT '';
+ALTER TABLE runs ADD COLUMN reason TEXT DEFAULT '';
+ALTER TABLE runs ADD COLUMN compared TEXT;
+ALTER TABLE runs ADD COLUMN differences INTEGER;
+ALTER TABLE runs ADD COLUMN fresh INTEGER;
+ALTER TABLE runs ADD COLUMN updated INTEGER;
+UPDATE runs SET outcome = 'finished', compared = finished;
+"""
+NOTICED = """
+CREATE TABLE noticed (
+  event TEXT, id TEXT, difference TEXT, kind TEXT, reason TEXT, about TEXT, explanation TEXT, sides TEXT,
+  first_seen TEXT, updated TEXT, gone TEXT, fresh TEXT, told TEXT, PRIMARY KEY (event, id)
+);
+CREATE INDEX noticed_updated ON noticed (event, updated);
+CREATE INDEX noticed_id ON noticed (id);
+CREATE TABLE noticed_ids (
+  event TEXT, difference TEXT, noticed TEXT, PRIMARY KEY (event, difference)
+) WITHOUT ROWID;
+CREATE INDEX noticed_ids_difference ON noticed_ids (difference);
+CREATE TABLE noticed_places (
+  event TEXT, noticed TEXT, article TEXT, sentence TEXT, place INTEGER, outlet TEXT, value TEXT,
+  PRIMARY KEY (event, noticed, article, sentence, place)
+) WITHOUT ROWID;
+"""
+
+
+@migrations()
+def run_log(db: Database) -> None:
+    """Say of each run how it ended; a row that older versions wrote was written at its end."""
+    _run(db, RUN_LOG)
+
+
+@migrations()
+def noticed(db: Database) -> None:
+    """Remember the differences that were seen, so that what is new is known; compare to fill it."""
+    _run(db, NOTICED)

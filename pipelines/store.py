@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -18,6 +16,7 @@ from pipelines.articles import article_of
 from pipelines.database import open_database, writing
 from pipelines.frontier import fingerprint, forget_judgements, settle
 from pipelines.items import ArticleItem, Drop, Same
+from pipelines.runs import begin_run, store_run
 from pipelines.states import word_count
 from pipelines.validate import reason_to_drop
 
@@ -116,28 +115,6 @@ def store_event(db: Database, spec: Any) -> None:
         _release(db, spec)
 
 
-def store_run(db: Database, event: str, stats: Mapping[str, Any]) -> None:
-    """Store that a crawl has ended, and what came of it. Its id comes from the event and its start."""
-    ours = {key: value for key, value in stats.items() if key.startswith("crossread/")}
-    outcomes = {outcome: int(ours.get(f"crossread/{outcome}", 0)) for outcome in ("new", "edited", "unchanged")}
-    now = datetime.now(UTC)
-    started = stats.get("start_time", now).isoformat()
-    row = {
-        "id": make_id("run", event, started),
-        "event": event,
-        "started": started,
-        "finished": now.isoformat(),
-        "pages": int(ours.get("crossread/page", 0)),
-        "articles": sum(outcomes.values()),
-        "new": outcomes["new"],
-        "edited": outcomes["edited"],
-        "dropped": sum(value for key, value in ours.items() if key.startswith("crossread/drop/")),
-        "detail": json.dumps(ours, sort_keys=True, default=str),
-    }
-    with writing(db):
-        db.table("runs").upsert(row, pk="id")
-
-
 def _release(db: Database, spec: Any) -> None:
     """Let go of articles that the event, as its file says now, does not want; they stay stored, only not in it."""
     by_hand = {str(row["article"]) for url in spec.urls for row in db.query(ARTICLE_AT, [url])}
@@ -197,6 +174,7 @@ class Store:
         self._closing: asyncio.Task[None] | None = None
         # The articles of this run, with the address that each was asked for.
         self._read: dict[tuple[int, str], str] = {}
+        self._run = ""
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> Store:
@@ -205,6 +183,7 @@ class Store:
     def open_spider(self) -> None:
         self._db = open_database(self._crawler.settings["CROSSREAD_DB"])
         store_event(self._db, self._crawler.spider.spec)
+        self._run = begin_run(self._db, self._crawler.spider.spec.event.id)
 
     def process_item(self, item: Item) -> Item:
         assert self._db is not None
@@ -255,7 +234,7 @@ class Store:
             return
         stats = self._crawler.stats
         try:
-            store_run(self._db, self._crawler.spider.spec.event.id, stats.get_stats())
+            store_run(self._db, self._crawler.spider.spec.event.id, stats.get_stats(), self._run)
         except sqlite3.Error as error:
             stats.set_value("crossread/fatal", f"cannot write to the database: {error}")
         finally:

@@ -93,3 +93,19 @@ SELECT d.event, d.outlet, d.url, d.title, d.published, d.fetched, d.reason, 0, '
 FROM drops d WHERE d.reason NOT IN {COUNTED_ONLY!r}
 ORDER BY 1, 2, 3""",
 }
+
+# What happened here, and when: unlike the views above, another machine's database with the same articles has other rows.
+LOGS: dict[str, str] = {
+    "runs_log": """
+SELECT r.event, r.id AS run, r.started, r.finished AS ended, r.compared,
+  CASE WHEN r.outcome = '' THEN 'under way'
+    WHEN r.outcome IN ('finished', 'stopped') AND r.compared IS NULL THEN 'not compared' ELSE r.outcome END AS outcome,
+  r.reason, r.pages, r.articles, r.new, r.edited, r.dropped, r.differences, r.fresh AS new_differences,
+  r.updated AS updated_differences, r.pid
+FROM runs r ORDER BY r.started DESC, r.event""",
+    "differences_seen": """
+SELECT n.event, n.id AS difference, n.kind, n.reason, n.about,
+  (SELECT group_concat(json_extract(v.value, '$.value'), '; ') FROM json_each(n.sides) v) AS "values",
+  n.explanation, n.first_seen, n.updated, nullif(n.gone, '') AS gone, n.told, '/difference/' || n.id AS path
+FROM noticed n ORDER BY n.event, n.updated DESC, n.id""",
+}

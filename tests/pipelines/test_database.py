@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from pipelines.database import DatabaseError, existing_database, open_database, writing
 from pipelines.migrations import migrations
-from pipelines.views import VIEWS
+from pipelines.views import LOGS, VIEWS
 
 
 def test_opening_twice_migrates_once(tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ def test_opening_twice_migrates_once(tmp_path: Path) -> None:
     second = open_database(tmp_path / "data.db")
     assert second.table_names() == tables
     assert not migrations.pending(second)
-    assert set(second.view_names()) == set(VIEWS)
+    assert set(second.view_names()) == {*VIEWS, *LOGS}
 
 
 def test_a_view_of_an_older_version_is_replaced(tmp_path: Path) -> None:

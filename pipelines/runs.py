@@ -1,0 +1,97 @@
+"""The log of runs: a row when a crawl begins, closed when it ends; what was killed is closed by the next one."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from compare.records import make_id
+from pipelines.database import DatabaseError, writing
+
+KILLED = "the process ended without closing its row"
+
+
+def begin_run(db: Database, event: str) -> str:
+    """Store that a crawl of `event` has begun, and return the row's id; rows that were left open are broken off.
+
+    Only one run at a time holds a database (locks.py) and it crawls one event after another: whatever is open when a
+    crawl begins was killed. Scrapy's own command takes no lock; where such a crawl goes on, its end overwrites this.
+    """
+    started = datetime.now(UTC).isoformat()
+    row = {"id": make_id("run", event, started), "event": event, "started": started, "pid": os.getpid(), "outcome": ""}
+    with writing(db):
+        _break_off(db, KILLED)
+        db.table("runs").insert(row, pk="id")
+    return str(row["id"])
+
+
+def store_run(db: Database, event: str, stats: Mapping[str, Any], run: str = "") -> None:
+    """Store that a crawl has ended, how, and what came of it, from Scrapy's statistics.
+
+    `run` is the row that `begin_run` made; without one the row's id comes from the event and the start in `stats`.
+    """
+    ours = {key: value for key, value in stats.items() if key.startswith("crossread/")}
+    outcomes = {outcome: int(ours.get(f"crossread/{outcome}", 0)) for outcome in ("new", "edited", "unchanged")}
+    now = datetime.now(UTC)
+    started = stats.get("start_time", now).isoformat()
+    outcome, reason = _ending(stats)
+    row = {
+        "finished": now.isoformat(),
+        "pages": int(ours.get("crossread/page", 0)),
+        "articles": sum(outcomes.values()),
+        "new": outcomes["new"],
+        "edited": outcomes["edited"],
+        "dropped": sum(value for key, value in ours.items() if key.startswith("crossread/drop/")),
+        "detail": json.dumps(ours, sort_keys=True, default=str),
+        "outcome": outcome,
+        "reason": reason,
+    }
+    with writing(db):
+        if run:
+            db.table("runs").update(run, row)
+        else:
+            begun = {"id": make_id("run", event, started), "event": event, "started": started, "pid": os.getpid()}
+            db.table("runs").upsert(begun | row, pk="id")
+
+
+def close_run_of(db: Database, pid: int, reason: str) -> None:
+    """Mark what the process `pid`, which has ended, left open as broken off, with the reason in words.
+
+    Raises DatabaseError.
+    """
+    try:
+        with writing(db):
+            _break_off(db, reason, "AND pid = ?", pid)
+    except sqlite3.Error as error:
+        raise DatabaseError(f"the run log could not be written: {error}") from error
+
+
+def mark_compared(db: Database, event: str, now: str, counts: Mapping[str, int]) -> None:
+    """Note in the caller's transaction that what the event's runs brought is compared, and what came of it.
+
+    `counts` gives `differences`, `fresh` (those never seen before) and `updated` (those with a value never seen); they
+    stand in the row of the last run alone, so that a sum over the log counts none twice.
+    """
+    waiting = "event = ? AND compared IS NULL AND outcome <> ''"
+    last = f"id = (SELECT id FROM runs WHERE {waiting} ORDER BY started DESC, id LIMIT 1)"  # noqa: S608 - ours
+    sql = f"UPDATE runs SET differences = ?, fresh = ?, updated = ? WHERE {last}"  # noqa: S608 - ours
+    db.execute(sql, [counts["differences"], counts["fresh"], counts["updated"], event])
+    db.execute(f"UPDATE runs SET compared = ? WHERE {waiting}", [now, event])  # noqa: S608 - ours
+
+
+def _ending(stats: Mapping[str, Any]) -> tuple[str, str]:
+    if "crossread/fatal" in stats:
+        return "failed", str(stats["crossread/fatal"])
+    reason = str(stats.get("finish_reason", "finished"))
+    return ("finished", "") if reason == "finished" else ("stopped", reason)
+
+
+def _break_off(db: Database, reason: str, condition: str = "", *values: object) -> None:
+    sql = f"UPDATE runs SET outcome = 'broken off', reason = ? WHERE outcome = '' {condition}"  # noqa: S608 - ours
+    db.execute(sql, [reason, *values])
