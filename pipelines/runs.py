@@ -7,12 +7,13 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from compare.records import make_id
-from pipelines.database import DatabaseError, writing
+from pipelines.database import DatabaseError, open_database, writing
 
 KILLED = "the process ended without closing its row"
 
@@ -32,7 +33,7 @@ def begin_run(db: Database, event: str) -> str:
 
 
 def store_run(db: Database, event: str, stats: Mapping[str, Any], run: str = "") -> None:
-    """Store that a crawl has ended, how, and what came of it, from Scrapy's statistics.
+    """Store that a crawl has ended, and what came of it, from Scrapy's statistics.
 
     `run` is the row that `begin_run` made; without one the row's id comes from the event and the start in `stats`.
     """
@@ -40,7 +41,7 @@ def store_run(db: Database, event: str, stats: Mapping[str, Any], run: str = "")
     outcomes = {outcome: int(ours.get(f"crossread/{outcome}", 0)) for outcome in ("new", "edited", "unchanged")}
     now = datetime.now(UTC)
     started = stats.get("start_time", now).isoformat()
-    outcome, reason = _ending(stats)
+    fatal = str(stats.get("crossread/fatal", ""))
     row = {
         "finished": now.isoformat(),
         "pages": int(ours.get("crossread/page", 0)),
@@ -49,8 +50,8 @@ def store_run(db: Database, event: str, stats: Mapping[str, Any], run: str = "")
         "edited": outcomes["edited"],
         "dropped": sum(value for key, value in ours.items() if key.startswith("crossread/drop/")),
         "detail": json.dumps(ours, sort_keys=True, default=str),
-        "outcome": outcome,
-        "reason": reason,
+        "outcome": "failed" if fatal else "finished",
+        "reason": fatal,
     }
     with writing(db):
         if run:
@@ -58,6 +59,16 @@ def store_run(db: Database, event: str, stats: Mapping[str, Any], run: str = "")
         else:
             begun = {"id": make_id("run", event, started), "event": event, "started": started, "pid": os.getpid()}
             db.table("runs").upsert(begun | row, pk="id")
+
+
+def stop_run(path: Path | str, run: str, reason: str) -> None:
+    """Say of a run whose crawl has ended that it was stopped before its end, with Scrapy's reason ("shutdown")."""
+    db = open_database(path)
+    try:
+        with writing(db):
+            db.table("runs").update(run, {"outcome": "stopped", "reason": reason})
+    finally:
+        db.close()
 
 
 def close_run_of(db: Database, pid: int, reason: str) -> None:
@@ -83,13 +94,6 @@ def mark_compared(db: Database, event: str, now: str, counts: Mapping[str, int])
     sql = f"UPDATE runs SET differences = ?, fresh = ?, updated = ? WHERE {last}"  # noqa: S608 - ours
     db.execute(sql, [counts["differences"], counts["fresh"], counts["updated"], event])
     db.execute(f"UPDATE runs SET compared = ? WHERE {waiting}", [now, event])  # noqa: S608 - ours
-
-
-def _ending(stats: Mapping[str, Any]) -> tuple[str, str]:
-    if "crossread/fatal" in stats:
-        return "failed", str(stats["crossread/fatal"])
-    reason = str(stats.get("finish_reason", "finished"))
-    return ("finished", "") if reason == "finished" else ("stopped", reason)
 
 
 def _break_off(db: Database, reason: str, condition: str = "", *values: object) -> None:

@@ -8,15 +8,16 @@ import sqlite3
 from dataclasses import asdict
 from typing import Any, Literal
 
+from scrapy import signals
 from sqlite_utils import Database
 
 from compare.changes import changes
 from compare.records import Article, make_id
 from pipelines.articles import article_of
-from pipelines.database import open_database, writing
+from pipelines.database import DatabaseError, open_database, writing
 from pipelines.frontier import fingerprint, forget_judgements, settle
 from pipelines.items import ArticleItem, Drop, Same
-from pipelines.runs import begin_run, store_run
+from pipelines.runs import begin_run, stop_run, store_run
 from pipelines.states import word_count
 from pipelines.validate import reason_to_drop
 
@@ -178,7 +179,9 @@ class Store:
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> Store:
-        return cls(crawler)
+        step = cls(crawler)
+        crawler.signals.connect(step.spider_closed, signal=signals.spider_closed)
+        return step
 
     def open_spider(self) -> None:
         self._db = open_database(self._crawler.settings["CROSSREAD_DB"])
@@ -239,3 +242,12 @@ class Store:
             stats.set_value("crossread/fatal", f"cannot write to the database: {error}")
         finally:
             self._db.close()
+
+    def spider_closed(self, reason: str) -> None:
+        """Say in the run log that the crawl was stopped: Scrapy gives the reason after the steps have closed."""
+        stats = self._crawler.stats
+        if self._run and reason != "finished" and "crossread/fatal" not in stats.get_stats():
+            try:
+                stop_run(self._crawler.settings["CROSSREAD_DB"], self._run, reason)
+            except (sqlite3.Error, DatabaseError) as error:
+                stats.set_value("crossread/fatal", f"cannot write to the database: {error}")

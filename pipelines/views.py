@@ -94,7 +94,7 @@ FROM drops d WHERE d.reason NOT IN {COUNTED_ONLY!r}
 ORDER BY 1, 2, 3""",
 }
 
-# What happened here, and when: unlike the views above, another machine's database with the same articles has other rows.
+# What happened here, and when: another machine's database with the same articles has other rows. Not exported.
 LOGS: dict[str, str] = {
     "runs_log": """
 SELECT r.event, r.id AS run, r.started, r.finished AS ended, r.compared,

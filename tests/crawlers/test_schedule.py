@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -23,7 +22,8 @@ import sys
 from pathlib import Path
 from crawlers.schedule import repeat
 code = "import sys; from crawlers.schedule import stop_at_eof; stop_at_eof(); print('run', flush=True); " + sys.argv[2]
-repeat([("ferry", [sys.executable, "-c", code])], db=Path(sys.argv[1]), every=1, say=lambda line: print(line, flush=True))
+run = [("ferry", [sys.executable, "-c", code])]
+repeat(run, db=Path(sys.argv[1]), every=1, say=lambda line: print(line, flush=True))
 """
 SLEEP = "import time; time.sleep(60)"
 
@@ -218,4 +218,4 @@ def test_the_command_of_a_run_takes_any_event_for_an_event(tmp_path: Path) -> No
     assert argv[-2:] == ["--", "--odd"]
     assert {"--new", "--wait", "--until-eof", "--allow-private", "--archive"} <= set(argv)
     assert how(-9) == "was killed by signal 9"
-    assert os.path.isabs(argv[0])
+    assert argv[0] == sys.executable
