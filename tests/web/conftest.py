@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,20 @@ def side(position: int, value: str, outlet: str, origin: str, claim_: str, mark:
     return {**row, "origin": origin, "article": article_, "claim": claim_, "mark_start": mark[0], "mark_end": mark[1]}
 
 
+def noticed(id_: str, difference: str, updated: str, gone: str = "") -> dict[str, Any]:
+    """Return a row of `noticed`; every text in it is hostile, with characters that XML does not allow."""
+    row = {"event": EVENT, "id": id_, "difference": difference, "kind": "number", "reason": "contradiction"}
+    side = {"outlet": "gull", "origin": "gull", "published": EVIL, "sentence": f"{EVIL} \x00\x0b\ufffe {GIANT * 9}"}
+    sides = [{**side, "url": url, "article": "a-gull", "claim": "c-gull"} for url in (EVIL, "javascript:alert(6)")]
+    values = [
+        {"key": "12", "value": "12", "sides": [{**sides[0], "url": "https://gull.example/1?a=1&b=2"}]},
+        {"key": EVIL, "value": EVIL, "sides": sides},
+    ]
+    row |= {"about": f"died {EVIL}\x08", "explanation": f"Two origins. {EVIL}", "sides": json.dumps(values)}
+    times = {"first_seen": "2025-05-22T08:00:00+00:00", "updated": updated, "gone": gone}
+    return {**row, **times, "fresh": "[]", "told": None}
+
+
 def fill(db: Database) -> None:
     """Store three outlets that differ on one figure and share one statement."""
     db["events"].insert({"id": EVENT, "title": TITLE, "since": "2025-05-20", "until": "2025-05-25", "demo": 0})
@@ -73,6 +88,18 @@ def fill(db: Database) -> None:
     )
     difference = {"event": EVENT, "id": "d1", "kind": "number", "reason": "contradiction", "about": f"died {EVIL}"}
     db["differences"].insert({**difference, "strength": 0.9, "explanation": f"Two origins. {EVIL}"})
+    db["noticed"].insert_all(
+        [
+            noticed("n1", "d1", "2025-05-23T08:00:00+00:00"),
+            noticed("n2", "d2", "2025-05-24T08:00:00+00:00"),
+            noticed("n3", "", "2025-05-25T08:00:00+00:00", "2025-05-26T08:00:00+00:00"),
+        ]
+    )
+    db["noticed_ids"].insert_all(
+        {"event": EVENT, "difference": d, "noticed": n} for d, n in (("d1", "n1"), ("d0", "n1"), ("n3", "n3"))
+    )
+    run = {"id": "r1", "event": EVENT, "started": "2025-05-22", "finished": "2025-05-22", "outcome": "failed"}
+    db["runs"].insert({**run, "reason": EVIL})
     twelve = SENTENCE.index("12")
     fifteen = 7 + OTHER.index("15")
     db["sides"].insert_all(
@@ -129,7 +156,7 @@ def empty(tmp_path: Path) -> Path:
 def visit() -> Visit:
     """Return a function that asks the site over a database for a page, as `crossread serve` starts it."""
 
-    def ask(database: Path | None, path: str) -> Any:
+    def ask(database: Path | None, path: str, headers: dict[str, str] | None = None) -> Any:
         async def run() -> Any:
             site = Datasette(
                 [str(database)] if database else [],
@@ -142,7 +169,7 @@ def visit() -> Visit:
             )
             try:
                 await site.invoke_startup()
-                return await site.client.get(path)
+                return await site.client.get(path, headers=headers)
             finally:
                 for served in site.databases.values():
                     served.close()

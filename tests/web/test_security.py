@@ -13,7 +13,10 @@ from lxml import html
 Visit = Callable[[Path | None, str], Any]
 WEB = Path(__file__).parents[2] / "web"
 OURS = ["/", "/event/kestrel", "/article/a-gull", "/article/a-heron", "/article/none", "/event/none"]
-VIEWS = "agreements disagreements only_in coverage copies quotes changes articles_seen".split()
+OURS += ["/difference/d1", "/difference/n3", "/difference/none"]
+VIEWS = (
+    "agreements disagreements only_in coverage copies quotes changes articles_seen runs_log differences_seen".split()
+)
 DATASETTES = ["/press+day", *(f"/press+day/{view}" for view in VIEWS), "/press+day/events/kestrel", "/nowhere"]
 
 

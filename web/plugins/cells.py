@@ -12,7 +12,7 @@ hookimpl = HookimplMarker("datasette")
 
 TABLES = frozenset(
     """agreements disagreements only_in coverage copies passages collapses chains timeline quotes changes articles_seen
-    claims sides differences""".split()
+    claims sides differences runs_log differences_seen""".split()
 )
 
 
@@ -22,6 +22,8 @@ def target(column: str, value: str, row: Any) -> str:
     safe = quote(value, safe="")
     if column == "event":
         return f"/event/{safe}"
+    if column == "difference" and "first_seen" in keys:
+        return f"/difference/{safe}"
     if column == "difference" and "event" in keys:
         return f"/event/{quote(str(row['event']), safe='')}#d-{safe}"
     if column == "article":

@@ -14,9 +14,8 @@ hookimpl = HookimplMarker("datasette")
 # Cards on the page; the view has them all.
 SHOWN = 60
 
-DIFFERENCES = """
-SELECT id, kind, reason, about, strength, explanation FROM differences WHERE event = ?
-ORDER BY strength DESC, id LIMIT ?"""
+DIFFERENCES = "SELECT id FROM differences WHERE event = ? ORDER BY strength DESC, id LIMIT ?"
+DIFFERENCE = "SELECT id, kind, reason, about, strength, explanation FROM differences WHERE event = ? AND id = ?"
 SIDES = """
 SELECT s.value, s.outlet, s.origin, s.article, s.claim, s.mark_start, s.mark_end, c.text, c.start, c.published, a.url,
   (SELECT f.value || ' ' || f.unit FROM facts f WHERE f.event = s.event AND f.claim = s.claim
@@ -63,12 +62,19 @@ def sentences(sides: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @hookimpl
+def crossread_card(conn: sqlite3.Connection, event: str, difference: str) -> dict[str, Any] | None:
+    """Load one difference with its sides."""
+    row = conn.execute(DIFFERENCE, [event, difference]).fetchone()
+    if row is None:
+        return None
+    sides = [dict(side) for side in conn.execute(SIDES, [event, difference])]
+    return {**dict(row), "values": values(sides), "sentences": sentences(sides)}
+
+
+@hookimpl
 def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any]:
     """Load the strongest differences with their sides."""
-    cards = []
-    for row in conn.execute(DIFFERENCES, [event, SHOWN]).fetchall():
-        sides = [dict(side) for side in conn.execute(SIDES, [event, row["id"]])]
-        cards.append({**dict(row), "values": values(sides), "sentences": sentences(sides)})
+    cards = [crossread_card(conn, event, id_) for (id_,) in conn.execute(DIFFERENCES, [event, SHOWN]).fetchall()]
     total = conn.execute("SELECT count(*) FROM differences WHERE event = ?", [event]).fetchone()[0]
     return {
         "name": "differences",

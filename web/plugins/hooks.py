@@ -18,7 +18,7 @@ hookimpl = HookimplMarker("datasette")
 # A database with these tables and views is ours, whatever its file is called.
 OURS = frozenset(
     "articles_seen changes events outlets event_outlets articles revisions event_articles drops runs edits claims "
-    "facts findings finding_claims differences sides standings article_origins copied utterances".split()
+    "facts findings finding_claims differences sides standings article_origins copied utterances noticed".split()
 )
 
 
@@ -32,6 +32,10 @@ class Hooks:
     @hookspec
     def crossread_section(self, conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
         """Return a section of the event page: name, title, order, template, view, total, shown, and its data."""
+
+    @hookspec(firstresult=True)
+    def crossread_card(self, conn: sqlite3.Connection, event: str, difference: str) -> dict[str, Any] | None:
+        """Return what `_difference.html` shows of one difference, or None where it is not found today."""
 
 
 if not hasattr(pm.hook, "crossread_database"):
