@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.conclusions import Difference, Side
 from compare.explain import explain
@@ -45,7 +45,18 @@ def differences(event: str, found: Sequence[Finding], origins: Mapping[str, str]
             values.join(edge.a, edge.b)
         surest = _surest(_told_apart(differing, agreeing, values, claims), claims)
         made += _of_kind(event, kind, agreeing, surest, values, claims, origins)
-    return tuple(sorted(made, key=lambda d: (-d.strength, d.kind, d.id)))
+    return tuple(sorted(_each_its_id(made), key=lambda d: (-d.strength, d.kind, d.id)))
+
+
+def _each_its_id(made: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield the differences, of those that two articles make with the same two values all but the first by a new id.
+
+    Twelve dead against fifteen and twelve boats against fifteen: the first is the one that stands first in the text.
+    """
+    seen: dict[str, int] = defaultdict(int)
+    for one in sorted(made, key=lambda d: (d.sides[0].mark.start, d.sides[0].claim, d.about)):
+        seen[one.id] += 1
+        yield one if seen[one.id] == 1 else replace(one, id=make_id(one.id, seen[one.id]))
 
 
 def _edges(kind: Kind, found: Iterable[Finding]) -> Iterator[Edge]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
@@ -12,7 +13,7 @@ from sqlite_utils import Database
 from compare.conclusions import Comparison, Difference, Side
 from compare.noticing import Known, Match, Place, match
 from compare.records import Article, Claim
-from pipelines.database import writing
+from pipelines.database import DatabaseError, writing
 from pipelines.json_lines import write
 from pipelines.runs import mark_compared
 
@@ -51,19 +52,15 @@ def notice(db: Database, found: Comparison, articles: Mapping[str, Article], now
 def tell(db: Database, events: Sequence[str], out: BinaryIO) -> None:
     """Write what was not told yet of `events` to `out` as JSON lines, and note each as told once it is written.
 
-    Killed in between, it tells that one again: a line may come twice, none is lost. Raises BrokenPipeError.
+    Killed in between, it tells that one again: a line may come twice, none is lost. Raises BrokenPipeError where nobody
+    reads, and DatabaseError.
     """
     for event in events:
         for row in list(db.query(UNTOLD, [event])):
             line = news_line(row)
             if line["status"] == "new" or any(value["new"] for value in line["values"]):
                 write([line], out)
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            with writing(db):
-                db.execute(
-                    "UPDATE noticed SET told = ?, fresh = '[]' WHERE event = ? AND id = ? AND fresh = ?",
-                    [now, event, row["id"], row["fresh"]],
-                )
+            _mark_told(db, row)
 
 
 def news_line(row: Mapping[str, Any]) -> Row:
@@ -85,6 +82,16 @@ def news_line(row: Mapping[str, Any]) -> Row:
         "urls": list(urls),
         "path": f"/difference/{row['id']}",
     }
+
+
+def _mark_told(db: Database, row: Row) -> None:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    sql = "UPDATE noticed SET told = ?, fresh = '[]' WHERE event = ? AND id = ? AND fresh = ?"
+    try:
+        with writing(db):
+            db.execute(sql, [now, row["event"], row["id"], row["fresh"]])
+    except sqlite3.Error as error:
+        raise DatabaseError(f"what was told could not be noted, and comes again: {error}") from error
 
 
 def _known(db: Database, event: str) -> list[Known]:

@@ -24,7 +24,10 @@ def status_lines(db: Database) -> Iterator[str]:
 
 
 def _last_run(db: Database, event: str) -> Iterator[str]:
-    for run in db.query("SELECT * FROM runs WHERE event = ? ORDER BY started DESC, id LIMIT 1", [event]):
+    for run in db.query("SELECT * FROM runs_log WHERE event = ? ORDER BY started DESC, run LIMIT 1", [event]):
+        if not run["ended"]:
+            yield f"  last run {run['started'][:19]}Z: {run['outcome']}{': ' * bool(run['reason'])}{run['reason']}"
+            continue
         counts = f"{run['articles']} articles ({run['new']} new, {run['edited']} edited), {run['dropped']} dropped"
         yield f"  last run {run['started'][:19]}Z: {run['pages']} addresses, {counts}"
 

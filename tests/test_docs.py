@@ -22,7 +22,7 @@ from crawlers.events import load_event
 from crawlers.outlets import load_outlets
 from crossread import main
 from pipelines.database import open_database
-from pipelines.views import VIEWS
+from pipelines.views import LOGS, VIEWS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -48,7 +48,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     assert [option for option in options if not re.search(rf"{option}(?![\w-])", section)] == []
 
 
-@pytest.mark.parametrize("view", sorted(VIEWS))
+@pytest.mark.parametrize("view", sorted(VIEWS | LOGS))
 def test_every_view_and_column_is_documented(view: str, tmp_path: Path) -> None:
     page = text("data-model.md")
     section = page.split(f"### {view}\n")[1].split("###")[0]

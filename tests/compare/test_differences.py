@@ -159,3 +159,12 @@ def test_the_order_of_the_findings_and_their_sides_does_not_matter(seed: int) ->
     turned = [(b, a, values[::-1]) if chance.random() < 0.5 else (a, b, values) for a, b, values in pairs]
     chance.shuffle(turned)
     assert made(*(finding(*pair) for pair in turned)) == made(*(finding(*pair) for pair in pairs))
+
+
+def test_two_things_of_which_two_articles_give_the_same_values_have_ids_of_their_own() -> None:
+    dead = finding(A, B, ("12", "15"), starts=(10, 10))
+    boats = finding(replace(A, id="c3"), replace(B, id="c4"), ("12", "15"), starts=(90, 90))
+    both = made(boats, dead)
+    assert len({difference.id for difference in both}) == len(both) == 2
+    assert made(dead)[0].id in {difference.id for difference in both}
+    assert {(d.id, d.sides[0].mark.start) for d in made(dead, boats)} == {(d.id, d.sides[0].mark.start) for d in both}

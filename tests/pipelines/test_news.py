@@ -11,6 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from pipelines import findings
+from pipelines.database import DatabaseError
 from pipelines.findings import compare_event
 from pipelines.items import ArticleItem
 from pipelines.news import tell
@@ -151,6 +152,15 @@ def test_a_reader_that_goes_away_loses_nothing(filled: Database) -> None:
     assert len(lines) == 3
     assert len({line["difference"] for line in lines}) == 3
     assert told(filled) == []
+
+
+def test_a_database_that_refuses_is_one_line_and_the_news_come_again(filled: Database) -> None:
+    compare_event(filled, "bridge")
+    filled.execute("PRAGMA query_only = 1")
+    with pytest.raises(DatabaseError, match="comes again"):
+        told(filled)
+    filled.execute("PRAGMA query_only = 0")
+    assert len(told(filled)) == 3
 
 
 def test_a_compare_that_fails_notices_nothing(db: Database, make_item: Make, monkeypatch: pytest.MonkeyPatch) -> None:

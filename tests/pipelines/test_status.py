@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -7,6 +8,7 @@ from sqlite_utils import Database
 
 from pipelines.findings import compare_event
 from pipelines.items import ArticleItem, Drop
+from pipelines.runs import begin_run, close_run_of
 from pipelines.status import differences_as_text, status_lines
 from pipelines.store import store_article, store_drop, store_run
 
@@ -28,6 +30,13 @@ def test_each_outlet_has_its_line(filled: Database, make_item: Callable[..., Art
     assert "0 articles" in jay
     assert "dropped 2 http 404, dropped 1 timeout" in jay
     assert jay.endswith("<< NO READABLE ARTICLE")
+
+
+def test_a_run_that_goes_on_or_was_killed_says_so(db: Database) -> None:
+    begin_run(db, "bridge")
+    assert list(status_lines(db))[1].endswith("Z: under way")
+    close_run_of(db, os.getpid(), "the process was killed by signal 9")
+    assert list(status_lines(db))[1].endswith("Z: broken off: the process was killed by signal 9")
 
 
 def test_an_outlet_that_was_never_asked_says_so(db: Database) -> None:

@@ -121,6 +121,14 @@ def test_an_event_without_articles_explains_itself(empty: Path, visit: Visit) ->
     assert "bare" in html.fromstring(answer.text).xpath("string(//h1)")
 
 
+def test_an_event_whose_first_run_goes_on_or_was_killed_has_a_page(empty: Path, visit: Visit) -> None:
+    db = open_database(empty)
+    db["events"].insert({"id": "bare", "title": "Bare"})
+    db["runs"].insert({"id": "r", "event": "bare", "started": "2025-05-21T10:00:00+00:00", "outcome": ""})
+    db.close()
+    assert visit(empty, "/event/bare").status_code == 200
+
+
 def test_an_id_with_odd_characters_finds_its_event(empty: Path, visit: Visit) -> None:
     db = open_database(empty)
     db["events"].insert({"id": "q&a/sự kiện 100%", "title": "Odd"})

@@ -21,6 +21,9 @@ COUNTS = {
     "agreements": "SELECT count(*) FROM findings WHERE event = ? AND outlets > 1",
 }
 
+# One that goes on, or was killed, has no counts.
+LAST_RUN = "SELECT * FROM runs WHERE event = ? AND finished IS NOT NULL ORDER BY started DESC LIMIT 1"
+
 
 def load(conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
     """Return all that the page shows, read in one transaction: a crawl may be writing meanwhile."""
@@ -34,7 +37,7 @@ def load(conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
             "event": dict(row),
             "counts": {name: conn.execute(sql, [event]).fetchone()[0] for name, sql in COUNTS.items()},
             "names": {id_: name or id_ for id_, name in conn.execute("SELECT id, name FROM outlets")},
-            "run": conn.execute("SELECT * FROM runs WHERE event = ? ORDER BY started DESC LIMIT 1", [event]).fetchone(),
+            "run": conn.execute(LAST_RUN, [event]).fetchone(),
             "sections": sorted(filter(None, sections), key=lambda section: int(section["order"])),
         }
     finally:
