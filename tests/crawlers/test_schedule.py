@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -82,8 +83,9 @@ def test_a_run_that_overruns_delays_the_next_and_is_said(tmp_path: Path) -> None
     begun = time.monotonic()
     slow = python("import time; time.sleep(0.4)")
     repeat([("slow", slow)], db=tmp_path / "d", every=0.2, say=said.append, runs=2)
-    assert time.monotonic() - begun < 5
-    assert said == ["the runs took 0 s, longer than --every; the next begin at once", "stopped"]
+    assert time.monotonic() - begun < 20
+    assert re.fullmatch(r"the runs took \d+ s, longer than --every; the next begin at once", said[0])
+    assert said[1:] == ["stopped"]
 
 
 class Clock:
