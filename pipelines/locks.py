@@ -12,6 +12,8 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
+from pipelines.database import DatabaseError
+
 # How often one who waits asks again (seconds).
 PAUSE = 0.2
 # A child made by fork shares the open file and would hold the lock for as long as it lives, whoever dies.
@@ -35,11 +37,11 @@ def held(
 ) -> Iterator[None]:
     """Hold the lock `kind` of a database while the body runs; `what` tells others what its holder does.
 
-    Raises Busy where another process holds it; with `wait`, says so once to `say` and waits until it is free. The file
+    Raises DatabaseError, and Busy where another process holds it; with `wait`, says so once to `say` and waits until it is free. The file
     stays: only the kernel's lock on it counts, so that a holder that was killed leaves nothing behind.
     """
     path = lock_path(db, kind)
-    descriptor, taken = os.open(path, os.O_RDWR | os.O_CREAT, 0o644), False
+    descriptor, taken = _opened(path), False
     try:
         while not _take(descriptor):
             if not wait:
@@ -61,11 +63,20 @@ def held(
             os.close(descriptor)
 
 
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise DatabaseError(f"cannot lock the database: {path}: {(error.strerror or '').lower()}") from error
+
+
 def _take(descriptor: int) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    except OSError as error:
+        raise DatabaseError(f"this file system does not lock files ({error}); put the database on another") from error
     return True
 
 

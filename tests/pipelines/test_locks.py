@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import multiprocessing
 import os
 import re
@@ -14,6 +16,7 @@ from time import monotonic, sleep
 
 import pytest
 
+from pipelines.database import DatabaseError
 from pipelines.locks import Busy, held, lock_path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,6 +93,21 @@ def test_a_holder_that_has_not_said_yet_who_it_is_is_no_fault(tmp_path: Path) ->
     finally:
         first.kill()
         first.wait()
+
+
+def test_a_lock_that_cannot_be_made_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (
+        pytest.raises(DatabaseError, match=r"cannot lock the database: .*no such file"),
+        held(tmp_path / "none" / "data.db", "run", "x"),
+    ):
+        pass
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(DatabaseError, match="does not lock files"), held(tmp_path / "data.db", "run", "x"):
+        pass
 
 
 def test_an_exception_lets_go(tmp_path: Path) -> None:
