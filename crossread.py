@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 FILE = click.Path(dir_okay=False, path_type=Path)
+PORT = click.IntRange(0, 65535)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 EXISTING_FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -196,13 +197,7 @@ def watch(
 
 
 @main.command(epilog="Example:  crossread serve --port 8001")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8001,
-    show_default=True,
-    help="Where the site answers, on loopback.",
-)
+@click.option("--port", type=PORT, default=8001, show_default=True, help="Where the site answers, on loopback.")
 @with_db
 def serve(port: int, db: Path) -> None:
     """Datasette over the database, with our pages."""

@@ -37,8 +37,8 @@ def held(
 ) -> Iterator[None]:
     """Hold the lock `kind` of a database while the body runs; `what` tells others what its holder does.
 
-    Raises DatabaseError, and Busy where another process holds it; with `wait`, says so once to `say` and waits until it is free. The file
-    stays: only the kernel's lock on it counts, so that a holder that was killed leaves nothing behind.
+    Raises DatabaseError, and Busy where another process holds it; with `wait`, says so once to `say` and waits until it
+    is free. The file stays: only the kernel's lock on it counts, and a holder that was killed leaves nothing behind.
     """
     path = lock_path(db, kind)
     descriptor, taken = _opened(path), False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlite_utils import Database
 import compare
 from pipelines.database import writing
 from pipelines.findings import compare_event
+from pipelines.runs import mark_compared
 
 # Everything that load_event, load_outlets and load_articles hand on, as ids that come from content where there are any.
 READ = (
@@ -39,6 +41,10 @@ def renew(db: Database, event: str) -> Renewal:
     mark = inputs(db, event)
     row = next(db.query("SELECT inputs, summary, claims FROM events WHERE id = ?", [event]), None)
     if row is not None and row["inputs"] == mark:
+        with writing(db):
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            there = db["differences"].count_where("event = ?", [event])
+            mark_compared(db, event, now, {"differences": there, "fresh": 0, "updated": 0})
         return Renewal(row["summary"], not row["claims"], changed=False)
     found = compare_event(db, event)
     with writing(db):

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import Any
@@ -32,8 +33,10 @@ MORE = {
     "heron": "Ferries run instead until further notice, and the market has moved to the other side of the river.",
     "ibis": "Shops near the quay lost a third of their trade, and their owners have written to the mayor about it.",
 }
-HEAD = '<meta property="article:published_time" content="2025-05-20T1{hour}:00:00+02:00">'
-ITEM = "<item><title>Kestrel bridge</title><link>{}</link><pubDate>Tue, 20 May 2025 10:00:00 +0200</pubDate></item>"
+# Young articles are looked at again in every run.
+MINUTES = {"gull": 30, "heron": 20, "ibis": 10}
+HEAD = '<meta property="article:published_time" content="{}">'
+ITEM = "<item><title>Kestrel bridge</title><link>{}</link></item>"
 
 
 class World:
@@ -59,7 +62,8 @@ class World:
     def says(self, outlet: str, number: int | None) -> None:
         """Let an outlet have its article say `number`; none is an article without a figure."""
         text = TEXT.format(number=number or "Some", more=MORE[outlet] * 3)
-        head = f"<title>Kestrel bridge closed</title>{HEAD.format(hour=len(outlet))}"
+        out = datetime.now(UTC) - timedelta(minutes=MINUTES[outlet])
+        head = f"<title>Kestrel bridge closed</title>{HEAD.format(out.isoformat(timespec='minutes'))}"
         body = f"<body><article><h1>Kestrel bridge closed</h1><p>{text}</p></article></body></html>"
         page = f"<!doctype html><html lang=en><head>{head}</head>{body}"
         self.outlets[outlet].document("/a", page, "text/html; charset=utf-8")

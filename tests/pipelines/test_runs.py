@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from pipelines.database import DatabaseError, open_database
 from pipelines.findings import compare_event
 from pipelines.migrations import migrations
+from pipelines.renewal import renew
 from pipelines.runs import begin_run, close_run_of, stop_run, store_run
 
 DONE = {"finish_reason": "finished", "crossread/page": 9, "crossread/new": 2, "crossread/drop/http 404": 1}
@@ -89,6 +90,17 @@ def test_a_compare_while_a_crawl_goes_on_leaves_its_row_open(filled: Database) -
     store_run(filled, "bridge", DONE, run)
     compare_event(filled, "bridge")
     assert [(row["outcome"], row["new_differences"]) for row in log(filled)] == [("finished", 0)]
+
+
+def test_a_run_that_brought_nothing_to_compare_is_finished_too(filled: Database) -> None:
+    for _ in range(2):
+        store_run(filled, "bridge", DONE, begin_run(filled, "bridge"))
+        renewal = renew(filled, "bridge")
+    assert not renewal.changed
+    assert [(row["outcome"], row["differences"], row["new_differences"]) for row in log(filled)] == [
+        ("finished", 3, 3),
+        ("finished", 3, 0),
+    ]
 
 
 def test_runs_of_an_older_version_are_finished(tmp_path: Any) -> None:
