@@ -124,7 +124,7 @@ def _with_hosts_of(urls: Iterable[str], specs: list[OutletSpec], known: Mapping[
     for url in urls:
         if owner(url, specs) is None:
             found = everyone.owner(url)
-            specs = [*specs, OutletSpec(found.outlet) if found else _host_outlet(url)]
+            specs = [*specs, OutletSpec(found.outlet, expect=found.expect) if found else _host_outlet(url)]
     return specs
 
 

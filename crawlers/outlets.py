@@ -10,9 +10,23 @@ from compare.records import Outlet
 from crawlers.errors import InputError
 from crawlers.toml import Table, read_toml
 
-KEYS = ("name", "home", "feeds", "sitemaps", "sections", "language", "country", "owner", "agency")
+KEYS = ("name", "home", "feeds", "sitemaps", "sections", "language", "country", "owner", "agency", "expect")
+EXPECT_KEYS = ("articles_a_day", "body", "date")
 # An id stands in addresses, file names and SQL that users type.
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Expectations:
+    """The least that an outlet should give, 0 where nothing is expected.
+
+    `articles_a_day` counts addresses that its listings name with a day; `body` and `date` are the shares (0..1) of
+    the pages read that have a body and a date of publication.
+    """
+
+    articles_a_day: float = 0.0
+    body: float = 0.0
+    date: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +37,18 @@ class OutletSpec:
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    expect: Expectations = Expectations()
+
+    @property
+    def listings(self) -> tuple[str, ...]:
+        """Every address that lists the outlet's pages; an outlet without one is asked for nothing."""
+        return (*self.feeds, *self.sitemaps, *self.sections)
 
     @property
     def addresses(self) -> tuple[str, ...]:
         """Every address that the outlet's file names, its home first."""
         home = (self.outlet.home,) if self.outlet.home else ()
-        return (*home, *self.feeds, *self.sitemaps, *self.sections)
+        return (*home, *self.listings)
 
 
 def load_outlets(folder: Path) -> dict[str, OutletSpec]:
@@ -63,7 +83,13 @@ def outlet_of(table: Table, outlet_id: str) -> OutletSpec:
         feeds=table.addresses("feeds"),
         sitemaps=table.addresses("sitemaps"),
         sections=table.addresses("sections"),
+        expect=_expectations(table.table("expect")),
     )
     if not spec.addresses:
         raise InputError(f"{table.where}: give at least one of home, feeds, sitemaps and sections")
     return spec
+
+
+def _expectations(table: Table) -> Expectations:
+    table.refuse_others(EXPECT_KEYS)
+    return Expectations(table.number("articles_a_day"), table.number("body", most=1), table.number("date", most=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -60,6 +61,16 @@ class Table:
             raise self._wrong_type(name, "true or false", value)
         return value
 
+    def number(self, name: str, *, most: float = math.inf) -> float:
+        """Return a number from 0 to `most`; 0 where it is left out."""
+        value = self.values.get(name, 0)
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise self._wrong_type(name, "a number", value)
+        if not 0 <= value <= most or value == math.inf:
+            wanted = "0 or more" if most == math.inf else f"from 0 to {most:g}"
+            raise self.wrong(name, f"must be {wanted}, not {value:g}")
+        return float(value)
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Return an array of texts, each once; none where it is left out."""
         value = self.values.get(name, [])
@@ -88,6 +99,18 @@ class Table:
             return datetime.fromisoformat(value).date().isoformat() if value else ""
         except ValueError as error:
             raise self.wrong(name, f"{value!r} is not a date; write it like 2025-05-20") from error
+
+    def table(self, name: str) -> Table:
+        """Return the table [name]; an empty one where it is left out."""
+        value = self.values.get(name, {})
+        if not isinstance(value, dict):
+            raise self._wrong_type(name, f"a table that begins with [{name}]", value)
+        begin = re.search(rf"^[ \t]*\[[ \t]*{re.escape(name)}[ \t]*\]", self.source, re.MULTILINE)
+        # What stands before the table is blanked, so that a key of it is found in its own line.
+        if begin is None:
+            return Table(f"{self.where}: [{name}]", value)
+        above = self.source.count("\n", 0, begin.end())
+        return Table(self.where, value, "\n" * above + self.source[begin.end() :])
 
     def tables(self, name: str) -> tuple[Table, ...]:
         """Return an array of tables, [[name]]; none where it is left out."""

@@ -36,7 +36,8 @@ def load_event(db: Database, event: str) -> Event:
 
 def load_outlets(db: Database, event: str) -> list[Outlet]:
     """Return the outlets of an event, in the order of their ids."""
-    sql = "SELECT o.* FROM event_outlets eo JOIN outlets o ON o.id = eo.outlet WHERE eo.event = ? ORDER BY o.id"
+    sql = """SELECT o.id, o.name, o.home, o.language, o.country, o.owner, o.agency FROM event_outlets eo
+             JOIN outlets o ON o.id = eo.outlet WHERE eo.event = ? ORDER BY o.id"""
     return [Outlet(**(row | {"agency": bool(row["agency"])})) for row in db.query(sql, [event])]
 
 

@@ -228,3 +228,10 @@ def run_log(db: Database) -> None:
 def noticed(db: Database) -> None:
     """Remember the differences that were seen, so that what is new is known; compare to fill it."""
     _run(db, NOTICED)
+
+
+@migrations()
+def expectations(db: Database) -> None:
+    """Keep with each outlet the least that it should give; 0 where nothing is expected."""
+    for column in ("expect_articles_a_day", "expect_body", "expect_date"):
+        db.execute(f"ALTER TABLE outlets ADD COLUMN {column} REAL DEFAULT 0")

@@ -107,13 +107,16 @@ def store_event(db: Database, spec: Any) -> None:
     with writing(db):
         forget_judgements(db, spec.event)
         db.table("events").upsert({**row, "demo": int(spec.demo), "spec": json.dumps(event, sort_keys=True)}, pk="id")
-        db.table("outlets").upsert_all(
-            [asdict(one.outlet) | {"agency": int(one.outlet.agency)} for one in spec.outlets], pk="id"
-        )
+        db.table("outlets").upsert_all([_outlet(one) for one in spec.outlets], pk="id")
         db.execute("DELETE FROM event_outlets WHERE event = ?", [spec.event.id])
         # No pk here: to tell the key of a single row, sqlite-utils would ask for its rowid, which this table has not.
         db.table("event_outlets").insert_all({"event": spec.event.id, "outlet": one.outlet.id} for one in spec.outlets)
         _release(db, spec)
+
+
+def _outlet(spec: Any) -> dict[str, Any]:
+    expected = {f"expect_{name}": least for name, least in asdict(spec.expect).items()}
+    return asdict(spec.outlet) | {"agency": int(spec.outlet.agency)} | expected
 
 
 def _release(db: Database, spec: Any) -> None:

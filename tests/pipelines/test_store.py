@@ -17,8 +17,8 @@ from sqlite_utils import Database
 
 from compare.records import Event, Outlet
 from crawlers.events import EventSpec
-from crawlers.outlets import OutletSpec
-from pipelines.articles import load_articles
+from crawlers.outlets import Expectations, OutletSpec
+from pipelines.articles import load_articles, load_outlets
 from pipelines.database import DatabaseError, open_database
 from pipelines.items import ArticleItem, Drop
 from pipelines.store import Store, article_id, store_article, store_drop, store_event, store_run
@@ -147,6 +147,16 @@ def test_outlets_of_an_event_follow_its_file(db: Database, spec: EventSpec) -> N
     assert [row["outlet"] for row in rows(db, "event_outlets")] == ["gull"]
     store_event(db, replace(spec, outlets=()))
     assert rows(db, "event_outlets") == []
+
+
+def test_what_is_expected_is_stored_with_the_outlet(db: Database, spec: EventSpec) -> None:
+    expecting = replace(spec.outlets[0], expect=Expectations(articles_a_day=10, body=0.8, date=0.5))
+    store_event(db, replace(spec, outlets=(expecting, spec.outlets[1])))
+    stored = {row["id"]: row for row in rows(db, "outlets")}
+    names = ("expect_articles_a_day", "expect_body", "expect_date")
+    assert [stored["gull"][name] for name in names] == [10.0, 0.8, 0.5]
+    assert [stored["heron"][name] for name in names] == [0, 0, 0]
+    assert load_outlets(db, "bridge")[0] == expecting.outlet
 
 
 def test_a_run_is_a_row(db: Database) -> None:
