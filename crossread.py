@@ -235,6 +235,57 @@ def status(db: Path) -> None:
         click.echo(line)
 
 
+@main.group(cls=Walk, epilog="Example:  crossread outlet add https://harbour.example/")
+def outlet() -> None:
+    """Outlet files: add one from an address, check one against its site, list them."""
+
+
+@outlet.command(epilog="Example:  crossread outlet add https://harbour.example/")
+@click.argument("url")
+@click.option("--id", "outlet_id", default="", help="The file's name without .toml; else made of the outlet's name.")
+@click.option("--force", is_flag=True, help="Replace the file where it is there already.")
+@click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
+@click.option("--outlets", "folder", type=FOLDER, default=ROOT / "outlets", show_default="outlets/", help="Where to.")
+def add(url: str, outlet_id: str, force: bool, allow_private: bool, folder: Path) -> None:
+    """Find the feeds and sitemaps, language and name of the site at URL (its home page, or a feed), try three
+    articles, and write its outlet file with what is to be expected of it. The file's path goes to stdout.
+    """
+    from crawlers.probing.add import add_outlet
+
+    path = add_outlet(url, folder, given_id=outlet_id, allow_private=allow_private, force=force, say=_say)
+    click.echo(path)
+
+
+@outlet.command(epilog="Example:  crossread outlet check harbour-daily")
+@click.argument("outlet_id", metavar="ID")
+@click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
+@with_outlets
+def check(outlet_id: str, allow_private: bool, outlets_dir: Path) -> None:
+    """Ask for the listings of an outlet file and for three articles, and hold them against what it expects.
+
+    Nothing is stored. What falls short goes to stdout, and the exit code is then 1.
+    """
+    from crawlers.probing.add import check_outlet
+
+    short = check_outlet(outlet_id, outlets_dir, allow_private=allow_private, say=_say)
+    for line in short:
+        click.echo(f"{outlet_id}: {line}")
+    if short:
+        sys.exit(1)
+    _say(f"{outlet_id}: as expected")
+
+
+@outlet.command("list", epilog="Example:  crossread outlet list")
+@with_outlets
+def list_outlets(outlets_dir: Path) -> None:
+    """A line for each outlet file: id, name, home, listings, and what is expected."""
+    from crawlers.outlets import load_outlets
+    from crawlers.probing.add import outlet_lines
+
+    for line in outlet_lines(load_outlets(outlets_dir)):
+        click.echo(line)
+
+
 @main.command(
     epilog="""Example:  echo '{"id": 1, "url": "https://a.example/x", "html": "<p>..."}' | crossread extract"""
 )

@@ -84,8 +84,8 @@ class _Run:
             raise InputError(f"two events of one name: {', '.join(ids)}")
         if not specs:
             return []
-        process = _process(self.settings)
-        with _signals_restored():
+        process = crawler_process(self.settings)
+        with signals_restored():
             task = asyncio.get_event_loop().create_task(self._one_by_one(process, specs))
             task.add_done_callback(lambda _: process._stop_reactor())
             process.start(
@@ -123,7 +123,8 @@ class _Run:
         return report
 
 
-def _process(settings: Mapping[str, Any]) -> AsyncCrawlerProcess:
+def crawler_process(settings: Mapping[str, Any]) -> AsyncCrawlerProcess:
+    """Return a process of the project's own settings, overruled by `settings`. Raises CrawlError for a second one."""
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
     from scrapy.utils.reactor import is_reactor_installed
@@ -167,7 +168,7 @@ def _check_writable(path: Path) -> None:
 
 
 @contextmanager
-def _signals_restored() -> Iterator[None]:
+def signals_restored() -> Iterator[None]:
     """Scrapy leaves its handlers of Ctrl-C and SIGTERM in place, and without a reactor they do nothing."""
     before = {one: signal.getsignal(one) for one in SIGNALS}
     try:

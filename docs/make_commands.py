@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -19,13 +20,17 @@ usage.
 
 def page() -> str:
     """Return the page: a section for each verb."""
-    parts = [HEAD]
     # The group's own context: its settings (-h) hold for every verb.
     group = click.Context(main, info_name="crossread", **main.context_settings)
-    for name, command in main.commands.items():
-        context = click.Context(command, info_name=name, parent=group, terminal_width=110, max_content_width=110)
-        parts.append(f"## crossread {name}\n\n```\n{command.get_help(context).strip()}\n```\n")
-    return "\n".join(parts)
+    return "\n".join([HEAD, *_sections(main, group)])
+
+
+def _sections(group: click.Group, parent: click.Context) -> Iterator[str]:
+    for name, command in group.commands.items():
+        context = click.Context(command, info_name=name, parent=parent, terminal_width=110, max_content_width=110)
+        yield f"## {context.command_path}\n\n```\n{command.get_help(context).strip()}\n```\n"
+        if isinstance(command, click.Group):
+            yield from _sections(command, context)
 
 
 if __name__ == "__main__":

@@ -19,5 +19,5 @@ def event_specs(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> list[E
 
 def _outlet_spec(outlet: str, table: Mapping[str, Any]) -> OutletSpec:
     plain = {key: table[key] for key in ("name", "home", "language", "country", "owner", "agency")}
-    sources = {key: tuple(table[key]) for key in ("feeds", "sitemaps", "sections")}
-    return OutletSpec(outlet=Outlet(id=outlet, **plain), **sources)
+    feeds, sitemaps, sections = (tuple(table[key]) for key in ("feeds", "sitemaps", "sections"))
+    return OutletSpec(Outlet(id=outlet, **plain), feeds, sitemaps, sections)

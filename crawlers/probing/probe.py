@@ -1,0 +1,111 @@
+"""The probe: a handful of polite requests to one site, one after another, by Scrapy and under the crawl's own rules."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request, Spider
+from scrapy.http import HtmlResponse, TextResponse
+from scrapy.http.request import NO_CALLBACK
+
+from crawlers.charset import text_of
+from crawlers.errors import CrawlError
+from crawlers.failures import reason_of
+from crawlers.links import key
+from crawlers.sources import is_html
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from crawlers.probing.records import Found
+
+# Requests to an outlet, those for robots.txt by the crawl's own middleware not counted: the search takes at most
+# 2 for the home page, 4 + 6 for feeds, 1 + 5 for sitemaps, 2 for sections and 3 for articles.
+BUDGET = 25
+OK, TOO_MANY = 200, 429
+# Reasons after which nothing else of the host would answer either, and what to do.
+HOPELESS = {
+    "dns": "is the name right?",
+    "refused": "is the address right, and its port?",
+    "timeout": "try again later, or with http:// in place of https://",
+    "connection failed": "try again later, or with http:// in place of https://",
+    "tls": "its certificate cannot be trusted; is the name right?",
+    "private address": "--allow-private permits it",
+    "scheme": "write it like https://harbour.example/",
+    "http 429": "it asks for fewer requests; try again in an hour",
+}
+
+
+class Probe(Spider):
+    """Runs `walk`, which asks by `get`; `found` is None until it has ended, and `problem` says why it could not.
+
+    `say` is told each step as a line. Addresses are asked for one at a time, each once; a site that answers 429 is
+    left alone. It is no source type: `scrapy list` does not have it.
+    """
+
+    name = "probe"
+
+    def __init__(self, walk: Callable[[Probe], Awaitable[Found]], say: Callable[[str], None], **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.say = say
+        self.now = datetime.now(UTC)
+        self.found: Found | None = None
+        self.problem = ""
+        self.asked = 0
+        self._walk = walk
+        self._seen: set[str] = set()
+
+    async def start(self) -> AsyncIterator[Any]:
+        try:
+            self.found = await self._walk(self)
+        except CrawlError as error:
+            self.problem = str(error)
+        return
+        yield  # Scrapy wants a generator; this one has nothing for its scheduler
+
+    async def get(self, url: str, size: int = 0) -> tuple[Response | None, str]:
+        """Return an answer and an empty text, or None and why (http 404, timeout, asked already, ...).
+
+        `size` is the largest answer taken, in bytes, where it is not the crawl's own. Raises CrawlError on 429.
+        """
+        if key(url) in self._seen:
+            return None, "asked already"
+        if self.asked >= BUDGET:
+            return None, "over the budget of requests"
+        self._seen.add(key(url))
+        self.asked += 1
+        meta: dict[str, Any] = {"crossread": {"kind": "probe"}, **({"download_maxsize": size} if size else {})}
+        request = Request(url, callback=NO_CALLBACK, dont_filter=True, meta=meta)
+        (answer,) = await asyncio.gather(self.crawler.engine.download_async(request), return_exceptions=True)
+        if isinstance(answer, BaseException):
+            return None, reason_of(answer)
+        if answer.status == TOO_MANY:
+            raise CrawlError(f"{url}: http 429: {HOPELESS['http 429']}")
+        self._seen.add(key(answer.url))
+        return (answer, "") if answer.status == OK else (None, f"http {answer.status}")
+
+
+def hopeless(url: str, reason: str) -> CrawlError | None:
+    """Return the error that ends a probe whose first address failed for `reason`; None where others may answer."""
+    # What robots.txt is asked for first says of the host, it says of the page.
+    cause = reason.removeprefix("robots.txt: ")
+    hint = HOPELESS.get(cause, "")
+    if hint:
+        return CrawlError(f"{url}: {cause}: {hint}")
+    if cause == reason:
+        return None
+    return CrawlError(f"{url}: {reason}: as long as it does not answer, the site is left alone; try again later")
+
+
+def is_page(response: Response) -> bool:
+    """Return whether an answer is a page for people."""
+    return isinstance(response, HtmlResponse) or (isinstance(response, TextResponse) and is_html(response.body))
+
+
+def page_of(response: Response) -> HtmlResponse:
+    """Return an answer that is a page in UTF-8, whatever its headers say."""
+    assert isinstance(response, TextResponse)
+    return HtmlResponse(response.url, body=text_of(response).encode("utf-8", "replace"), encoding="utf-8")

@@ -1,0 +1,99 @@
+"""The search for sitemaps: those that robots.txt names, else usual places; news before archives."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from crawlers.links import clean
+from crawlers.probing.listings import is_news, listed_of, own_share
+from crawlers.sources import Listing, is_html
+from crawlers.spiders.sitemap import LARGEST, read_sitemap
+
+if TYPE_CHECKING:
+    from crawlers.probing.probe import Probe
+    from crawlers.probing.records import Found
+
+USUAL = ("/sitemap-news.xml", "/news-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
+MOST = 4
+HALF = 0.5
+
+
+async def search_sitemaps(probe: Probe, found: Found) -> None:
+    """Add the first news sitemap that can be read; an archive only where `found` has no listing yet.
+
+    Archives that are not taken are kept in `found.spare`.
+    """
+    named = await _named_in_robots(probe, found.home)
+    urls = sorted(dict.fromkeys(named), key=lambda url: not is_news(url))
+    archives: list[tuple[str, Listing]] = []
+    for url in (urls or [urljoin(found.home, path) for path in USUAL])[:MOST]:
+        read = await _read(probe, url, quiet=not urls)
+        if read is None:
+            continue
+        news = await _news_in(probe, found, *read)
+        if news is not None:
+            _take(probe, found, *news)
+            return
+        archives.append(read)
+    await _weigh(probe, found, archives)
+
+
+async def _named_in_robots(probe: Probe, home: str) -> list[str]:
+    response, _ = await probe.get(urljoin(home, "/robots.txt"))
+    if response is None or is_html(response.body):
+        return []
+    lines = response.body.decode("utf-8", "replace").splitlines()
+    named = (re.match(r"\s*sitemap\s*:\s*(\S+)", line, re.IGNORECASE) for line in lines)
+    return [url for one in named if one and (url := clean(one[1], home))]
+
+
+async def _read(probe: Probe, url: str, *, quiet: bool) -> tuple[str, Listing] | None:
+    response, reason = await probe.get(url, LARGEST)
+    listing = await asyncio.to_thread(read_sitemap, response.body, response.url) if response else None
+    failure = reason if listing is None else listing.failure
+    if failure or listing is None or response is None:
+        if not quiet and failure != "asked already":
+            probe.say(f"sitemap {url}: {failure}; not taken")
+        return None
+    return clean(response.url), listing
+
+
+async def _news_in(probe: Probe, found: Found, url: str, listing: Listing) -> tuple[str, Listing] | None:
+    """A sitemap of dated pages itself, or the first that an index names for the news."""
+    if listing.more:
+        inner = next((one for entry in listing.more if (one := clean(entry.url, url)) and is_news(one)), "")
+        read = await _read(probe, inner, quiet=False) if inner else None
+        return await _news_in(probe, found, *read) if read and not read[1].more else None
+    dated = listed_of("sitemap", url, listing.entries, probe.now).dated
+    return (url, listing) if dated and own_share(listing.entries, found.home) >= HALF else None
+
+
+async def _weigh(probe: Probe, found: Found, archives: list[tuple[str, Listing]]) -> None:
+    fitting = [
+        (url, listing) for url, listing in archives if listing.more or own_share(listing.entries, found.home) >= HALF
+    ]
+    for url, _ in fitting[bool(fitting and not found.listings) :]:
+        found.spare.append(f"sitemap {url}")
+        probe.say(f"sitemap {url}: of the whole archive; not taken, but noted in the file")
+    if fitting and not found.listings:
+        url, listing = fitting[0]
+        probe.say(f"sitemap {url}: of the whole archive, taken for want of another listing")
+        _take(probe, found, url, listing if listing.entries else await _newest(probe, url, listing))
+    elif not fitting:
+        found.missing.append("no sitemap found")
+
+
+async def _newest(probe: Probe, url: str, index: Listing) -> Listing:
+    """What an index leads to first: its newest sitemap, so that there are articles to try."""
+    newest = max(index.more, key=lambda entry: entry.modified)
+    read = await _read(probe, clean(newest.url, url), quiet=False)
+    return read[1] if read else index
+
+
+def _take(probe: Probe, found: Found, url: str, listing: Listing) -> None:
+    listed = listed_of("sitemap", url, listing.entries, probe.now)
+    found.listings.append(listed)
+    probe.say(listed.line())
