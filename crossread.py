@@ -225,14 +225,19 @@ def export(event: str, to: Path, form: str, db: Path) -> None:
 
 
 @main.command(epilog="Example:  crossread status --db press.db")
+@click.option("--strict", is_flag=True, help="Exit 1 where an outlet gave nothing or stays below what is expected.")
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line for each outlet of each event.")
 @with_db
-def status(db: Path) -> None:
-    """Each outlet: last fetch, articles, failures, what it should have met."""
+def status(strict: bool, as_json: bool, db: Path) -> None:
+    """Each outlet: last fetch, articles, failures, and what it should have met and has not (marked <<)."""
     from pipelines.database import existing_database
-    from pipelines.status import status_lines
+    from pipelines.status import as_json_lines, status_lines, statuses
 
-    for line in status_lines(existing_database(db)):
+    database = existing_database(db)
+    for line in as_json_lines(database) if as_json else status_lines(database):
         click.echo(line)
+    if strict and any(one.errors or one.warnings for one in statuses(database)):
+        sys.exit(1)
 
 
 @main.group(cls=Walk, epilog="Example:  crossread outlet add https://harbour.example/")

@@ -2,25 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
 from pipelines.articles import TOPIC_REASONS
+from pipelines.expectations import Crawls, crawls_of, errors, met_at, shortfalls
 
 # A run that fails everywhere says so in this many lines.
 MOST_FAILURES = 8
+EXPECTED = ("articles_a_day", "body", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class OutletStatus:
+    """An outlet in an event. `states` and `drops` are counts; `errors` say why it gave nothing at all, `warnings`
+    where it stays below what its file expects. `last_fetch` is ISO 8601, or empty.
+    """
+
+    event: str
+    outlet: str
+    articles: int
+    last_fetch: str
+    states: Mapping[str, int]
+    drops: Mapping[str, int]
+    pages_read: int
+    articles_a_day: float
+    errors: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    def line(self) -> str:
+        """Return it as a line for people, with `<<` before what is wrong."""
+        parts = [f"{self.articles} article{'' if self.articles == 1 else 's'}"]
+        parts += [f"{count} {state}" for state, count in self.states.items() if state != "ok"]
+        if not self.articles and not self.errors:
+            parts[0] += f" ({self.pages_read} pages read, none about it)" if self.pages_read else ""
+        parts.append(f"last fetch {self.last_fetch[:19]}Z" if self.last_fetch else "never fetched")
+        parts += [f"dropped {count} {reason}" for reason, count in self.drops.items()]
+        wrong = [f"NO READABLE ARTICLE: {one}" for one in self.errors] + list(self.warnings)
+        return ", ".join(parts) + (f"  << {'; '.join(wrong)}" if wrong else "")
+
+
+def statuses(db: Database) -> Iterator[OutletStatus]:
+    """Yield each outlet of each event, in the order of their ids."""
+    for event in db.query("SELECT id FROM events ORDER BY id"):
+        crawls = crawls_of(db, event["id"])
+        sql = """SELECT eo.outlet, o.* FROM event_outlets eo LEFT JOIN outlets o ON o.id = eo.outlet
+                 WHERE eo.event = ? ORDER BY eo.outlet"""
+        for row in list(db.query(sql, [event["id"]])):
+            yield _status(db, event["id"], row, crawls)
 
 
 def status_lines(db: Database) -> Iterator[str]:
-    """Yield, for each event, its last run and a line for each outlet: articles, last fetch, drops by reason."""
+    """Yield, for each event, its last run and a line for each outlet: articles, last fetch, drops, what is wrong."""
+    found: dict[str, list[OutletStatus]] = {}
+    for one in statuses(db):
+        found.setdefault(one.event, []).append(one)
     for event in db.query("SELECT id, title, compared FROM events ORDER BY id"):
         yield f"{event['id']}  {event['title']}  (compared {event['compared'] or 'never'})"
         yield from _last_run(db, event["id"])
-        rows = list(db.query("SELECT outlet FROM event_outlets WHERE event = ? ORDER BY outlet", [event["id"]]))
-        width = max((len(row["outlet"]) for row in rows), default=0)
-        for row in rows:
-            yield f"  {row['outlet']:<{width}}  {_outlet(db, event['id'], row['outlet'])}"
+        outlets = found.get(event["id"], [])
+        width = max((len(one.outlet) for one in outlets), default=0)
+        yield from (f"  {one.outlet:<{width}}  {one.line()}" for one in outlets)
+
+
+def as_json_lines(db: Database) -> Iterator[str]:
+    """Yield the same as JSON, an object a line for each outlet of each event."""
+    for one in statuses(db):
+        yield json.dumps(asdict(one), ensure_ascii=False, sort_keys=True)
 
 
 def _last_run(db: Database, event: str) -> Iterator[str]:
@@ -32,7 +84,8 @@ def _last_run(db: Database, event: str) -> Iterator[str]:
         yield f"  last run {run['started'][:19]}Z: {run['pages']} addresses, {counts}"
 
 
-def _outlet(db: Database, event: str, outlet: str) -> str:
+def _status(db: Database, event: str, row: Mapping[str, Any], crawls: Crawls) -> OutletStatus:
+    outlet = row["outlet"]
     states = list(
         db.query(
             """SELECT r.state, count(*) AS n, max(a.fetched) AS fetched FROM event_articles ea
@@ -48,15 +101,21 @@ def _outlet(db: Database, event: str, outlet: str) -> str:
             [event, outlet],
         )
     )
-    readable = sum(row["n"] for row in states if row["state"] == "ok")
-    parts = [f"{readable} article{'' if readable == 1 else 's'}"] + [
-        f"{row['n']} {row['state']}" for row in states if row["state"] != "ok"
-    ]
-    last = max((row["fetched"] or "" for row in (*states, *drops)), default="")
-    parts.append(f"last fetch {last[:19]}Z" if last else "never fetched")
-    parts += [f"dropped {row['n']} {row['reason']}" for row in drops]
-    warning = "" if readable else "  << NO READABLE ARTICLE"
-    return ", ".join(parts) + warning
+    met = met_at(db, event, outlet, crawls)
+    articles = sum(one["n"] for one in states if one["state"] == "ok")
+    dropped = {one["reason"]: one["n"] for one in drops}
+    return OutletStatus(
+        event=event,
+        outlet=outlet,
+        articles=articles,
+        last_fetch=max((*(one["fetched"] or "" for one in (*states, *drops)), met.last), default=""),
+        states={one["state"]: one["n"] for one in states},
+        drops=dropped,
+        pages_read=met.read,
+        articles_a_day=round(met.a_day, 2),
+        errors=tuple(errors(met, articles, dropped)),
+        warnings=tuple(shortfalls(met, {name: row[f"expect_{name}"] or 0.0 for name in EXPECTED})),
+    )
 
 
 def differences_as_text(db: Database, event: str) -> Iterator[str]:

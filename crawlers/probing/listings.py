@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 import feedparser
 
+from compare.instants import moment
 from crawlers.links import clean, parts_of, site
 from crawlers.sources import Entry
 
@@ -57,22 +58,13 @@ class Listed:
 
 def listed_of(kind: Kind, url: str, entries: Sequence[Entry], now: datetime) -> Listed:
     """Return what `entries` tell at `now`: articles a day over the last week, or the part of it that they cover."""
-    days = [day for entry in entries if (day := moment_of(entry.published)) and day <= now + DAY]
+    days = [day for entry in entries if (day := moment(entry.published)) and day <= now + DAY]
     dated = bool(days)
     if not days:
-        days = [day for entry in entries if (day := moment_of(entry.modified)) and day <= now + DAY]
+        days = [day for entry in entries if (day := moment(entry.modified)) and day <= now + DAY]
     recent = [day for day in days if day > now - WEEK] if dated else []
     a_day = len(recent) / (max(now - min(recent), DAY) / DAY) if recent else 0.0
     return Listed(kind, url, tuple(entries), max(days, default=None), a_day, dated)
-
-
-def moment_of(text: str) -> datetime | None:
-    """Return an ISO 8601 date or moment as an aware moment, in UTC where it names no zone; None where it is none."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def read_channel(body: bytes, url: str) -> Channel:

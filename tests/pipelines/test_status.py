@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from click.testing import CliRunner
 from sqlite_utils import Database
 
+from crawlers.events import EventSpec
+from crawlers.outlets import Expectations
+from crossread import main
 from pipelines.findings import compare_event
 from pipelines.items import ArticleItem, Drop
 from pipelines.runs import begin_run, close_run_of
-from pipelines.status import differences_as_text, status_lines
-from pipelines.store import store_article, store_drop, store_run
+from pipelines.status import as_json_lines, differences_as_text, status_lines
+from pipelines.store import store_article, store_drop, store_event, store_run
 
 START = datetime(2025, 5, 21, 10, tzinfo=UTC)
 
@@ -29,7 +35,7 @@ def test_each_outlet_has_its_line(filled: Database, make_item: Callable[..., Art
     assert heron.startswith("  heron  1 article, 1 paywall, last fetch")
     assert "0 articles" in jay
     assert "dropped 2 http 404, dropped 1 timeout" in jay
-    assert jay.endswith("<< NO READABLE ARTICLE")
+    assert jay.endswith("  << NO READABLE ARTICLE: none of 3 addresses could be read")
 
 
 def test_a_run_that_goes_on_or_was_killed_says_so(db: Database) -> None:
@@ -40,7 +46,43 @@ def test_a_run_that_goes_on_or_was_killed_says_so(db: Database) -> None:
 
 
 def test_an_outlet_that_was_never_asked_says_so(db: Database) -> None:
-    assert all("never fetched" in line for line in list(status_lines(db))[1:])
+    lines = list(status_lines(db))[1:]
+    assert all("never fetched  << NO READABLE ARTICLE: nothing was asked for" in line for line in lines)
+    assert len(lines) == 4
+
+
+def test_a_silent_outlet_is_no_error(db: Database) -> None:
+    for number in range(3):
+        url = f"https://gull.example/{number}"
+        page = {"kind": "page", "state": "off-topic", "words": 300, "fetched": "2025-05-21T10:00:00+00:00"}
+        db.table("frontier").insert({"event": "bridge", "key": url, "url": url, "outlet": "gull", **page})
+    gull = next(line for line in status_lines(db) if "gull" in line)
+    assert gull == "  gull   0 articles (3 pages read, none about it), last fetch 2025-05-21T10:00:00Z"
+
+
+def test_what_stays_below_is_marked(filled: Database, spec: EventSpec) -> None:
+    expecting = replace(spec.outlets[0], expect=Expectations(body=0.9))
+    store_event(filled, replace(spec, outlets=(expecting, *spec.outlets[1:])))
+    for number in range(5):
+        page = {"kind": "page", "state": "ok" if number else "no-body", "fetched": "2025-05-21T10:00:00+00:00"}
+        filled.table("frontier").insert({"event": "bridge", "key": str(number), "outlet": "gull", **page})
+    gull = next(line for line in status_lines(filled) if "gull" in line)
+    assert gull.endswith("last fetch 2025-05-21T10:00:00Z  << 4 of 5 pages with a body, expected 90%")
+    told = [json.loads(line) for line in as_json_lines(filled)]
+    assert [one["outlet"] for one in told] == ["gull", "heron", "ibis", "jay"]
+    assert told[0]["warnings"] == ["4 of 5 pages with a body, expected 90%"]
+    assert (told[0]["articles"], told[0]["pages_read"], told[0]["errors"]) == (1, 5, [])
+
+
+def test_scripts_can_ask_strictly(db: Database, filled: Database, make_item: Callable[..., ArticleItem]) -> None:
+    path = db.execute("PRAGMA database_list").fetchone()[2]
+    strict = ["status", "--db", path, "--strict"]
+    assert CliRunner().invoke(main, ["status", "--db", path]).exit_code == 0
+    assert CliRunner().invoke(main, strict).exit_code == 1
+    store_article(filled, make_item("jay", text="The bridge is closed. " * 20))
+    result = CliRunner().invoke(main, [*strict, "--json"])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert len(result.stdout.splitlines()) == 4
 
 
 def test_differences_stand_with_their_sentences(filled: Database) -> None:

@@ -17,7 +17,11 @@ from crawlers.probing.add import outlet_lines
 from crossread import main
 
 ROOT = Path(__file__).resolve().parents[3]
-BODY = "<p>" + "The council closed the harbour bridge on Tuesday after inspectors had found a crack in a beam. " * 4 + "</p>"
+BODY = (
+    "<p>"
+    + "The council closed the harbour bridge on Tuesday after inspectors had found a crack in a beam. " * 4
+    + "</p>"
+)
 
 
 def call(*argv: object) -> Result:

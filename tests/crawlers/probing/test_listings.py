@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawlers.probing.listings import is_news, listed_of, moment_of, own_share, read_channel
+from crawlers.probing.listings import is_news, listed_of, own_share, read_channel
 from crawlers.sources import Entry
 
 NOW = datetime(2025, 5, 21, 12, tzinfo=UTC)
@@ -45,12 +45,6 @@ def test_what_is_stale() -> None:
 def test_a_line_for_people() -> None:
     assert listed_of("feed", "u", entries(1), NOW).line() == "feed u: 1 entry, newest 2025-05-20"
     assert listed_of("section", "u", [Entry("x")] * 2, NOW).line() == "section u: 2 entries, without days"
-
-
-def test_a_moment_without_a_zone_is_in_utc() -> None:
-    assert moment_of("2025-05-21") == datetime(2025, 5, 21, tzinfo=UTC)
-    assert moment_of("2025-05-21T12:00:00+02:00") == datetime(2025, 5, 21, 10, tzinfo=UTC)
-    assert moment_of("soon") is None
 
 
 def test_whose_pages_a_listing_lists() -> None:
