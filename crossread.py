@@ -36,7 +36,10 @@ class Walk(click.Group):
         except (ValueError, OSError, ImportError) as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            raise click.ClickException(" ".join(str(error).split()) or type(error).__name__) from error
+            said = str(error)
+            if isinstance(error, OSError) and error.filename and error.strerror:
+                said = f"{error.filename}: {error.strerror.lower()}"
+            raise click.ClickException(" ".join(said.split()) or type(error).__name__) from error
 
 
 @click.group(cls=Walk, context_settings={"help_option_names": ["-h", "--help"]}, epilog="Start with:  crossread demo")
@@ -67,12 +70,23 @@ def with_crawl_options(function: F) -> F:
     return with_outlets(with_db(function))
 
 
+def _time_span(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is no time span before anything begins: wrong usage, exit 2."""
+    from crawlers.errors import InputError
+    from crawlers.schedule import SHORTEST, seconds
+
+    try:
+        if value is not None:
+            seconds(value, least=0 if param.name == "jitter" else SHORTEST)
+    except InputError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
 @main.command(epilog="Example:  crossread demo --no-serve --db /tmp/demo.db")
 @click.option("--no-serve", is_flag=True, help="Crawl and compare only.")
-@click.option("--port", type=int, default=8001, show_default=True, help="Where the site answers.")
-@click.option(
-    "--newsroom-port", type=int, default=None, help="Where the invented outlets answer; 0 lets the system choose."
-)
+@click.option("--port", type=PORT, default=8001, show_default=True, help="Where the site answers, on loopback.")
+@click.option("--newsroom-port", type=PORT, help="Where the invented outlets answer; 0 lets the system choose.")
 @with_db
 def demo(no_serve: bool, port: int, newsroom_port: int | None, db: Path) -> None:
     """The whole walk with nothing to set up, on an embedded newsroom of invented outlets."""
@@ -126,12 +140,16 @@ def run(
 @with_db
 def read(urls: tuple[str, ...], allow_private: bool, db: Path) -> None:
     """Crossread these pages, no event file needed: their differences, with sentences, on stdout."""
+    from crawlers.errors import InputError
     from crawlers.events import event_of_urls
     from crawlers.walk import run as walk
     from pipelines.database import open_database
     from pipelines.status import differences_as_text
 
-    spec = event_of_urls(urls)
+    try:
+        spec = event_of_urls(urls)
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
     walk([spec], db, _mouth(), allow_private=allow_private, fresh=True, what="read")
     for line in differences_as_text(open_database(db), spec.event.id):
         click.echo(line)
@@ -164,9 +182,22 @@ def compare(events: tuple[str, ...], db: Path) -> None:
 
 @main.command(epilog="Example:  crossread watch vietnam-telegram --every 30m >> news.jsonl")
 @click.argument("events", nargs=-1, required=True, metavar="EVENT...")
-@click.option("--every", default="30m", show_default=True, help="Pause between the starts of two runs: 90s, 30m, 6h.")
-@click.option("--jitter", show_default="a tenth of --every", help="Up to this much more, at random; 0 for none.")
-@click.option("--longest", default="6h", show_default=True, help="A run that takes longer is stopped.")
+@click.option(
+    "--every",
+    default="30m",
+    show_default=True,
+    callback=_time_span,
+    help="Pause between the starts of two runs: 90s, 30m, 6h.",
+)
+@click.option(
+    "--jitter",
+    show_default="a tenth of --every",
+    callback=_time_span,
+    help="Up to this much more, at random; 0 for none.",
+)
+@click.option(
+    "--longest", default="6h", show_default=True, callback=_time_span, help="A run that takes longer is stopped."
+)
 @with_crawl_options
 def watch(
     events: tuple[str, ...],
@@ -211,7 +242,14 @@ def serve(port: int, db: Path) -> None:
 @main.command(epilog="Example:  crossread export vietnam-telegram --to export --format csv")
 @click.argument("event")
 @click.option("--to", type=FOLDER, default=Path("export"), show_default=True, help="The folder to write to.")
-@click.option("--format", "form", type=click.Choice(["csv", "json", "ndjson"]), default="csv", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json", "ndjson"]),
+    default="csv",
+    show_default=True,
+    help="csv for spreadsheets, json for one array a file, ndjson for one object a line.",
+)
 @with_db
 def export(event: str, to: Path, form: str, db: Path) -> None:
     """Write every published view of EVENT as a file; their paths go to stdout."""

@@ -16,6 +16,7 @@ from crawlers.ownership import Owners, owner
 from crawlers.toml import Table, read_toml
 
 KEYS = ("title", "since", "until", "all", "any", "none", "outlets", "urls", "demo", "outlet")
+SHOWN = 3  # names in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,22 @@ def event_of_urls(urls: Sequence[str]) -> EventSpec:
     event_id = "read-" + make_id("read", *sorted(key(url) for url in cleaned))[:12]
     names = ", ".join(spec.outlet.name for spec in specs[:3]) + (", ..." if len(specs) > 3 else "")
     return EventSpec(Event(event_id, f"{len(cleaned)} pages of {names}"), tuple(specs), tuple(cleaned))
+
+
+def unlisted(spec: EventSpec) -> list[Outlet]:
+    """Return the outlets of an event that are asked for nothing: without a listing, and without a page of `urls`."""
+    named = [found.outlet.id for url in spec.urls if (found := owner(url, spec.outlets)) is not None]
+    return [one.outlet for one in spec.outlets if not one.listings and one.outlet.id not in named]
+
+
+def unlisted_line(spec: EventSpec) -> str:
+    """Return what to do about those outlets, in a line; empty where there is none such."""
+    idle = unlisted(spec)
+    if not idle:
+        return ""
+    names = ", ".join(one.id for one in idle[:SHOWN]) + (f" and {len(idle) - SHOWN} more" * (len(idle) > SHOWN))
+    add = f"crossread outlet add {idle[0].home} --id {idle[0].id} --force"
+    return f"{spec.event.id}: nothing is asked of {names}: no feed, sitemap or section; find them with: {add}"
 
 
 def _find(ref: str, events_dir: Path) -> Path:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from crawlers.crawl import crawl_all, replay
 from crawlers.errors import CrawlError
-from crawlers.events import EventSpec
+from crawlers.events import EventSpec, unlisted_line
 from crawlers.report import CrawlReport, Progress
 from pipelines.database import DatabaseError, open_database
 from pipelines.locks import held
@@ -49,6 +49,8 @@ def run(
     With `wait`, a run that is under way is waited for. Raises Busy where one is and `wait` is not set, InputError, and
     CrawlError, in the end too, where an event has no article at all.
     """
+    for line in filter(None, map(unlisted_line, specs)):
+        mouth.say(line)
     with _locked(specs, db, mouth, what, wait):
         given: dict[str, Any] = {"allow_private": allow_private, "archive": archive, "fresh": fresh}
         reports = crawl_all(specs, db=db, progress=mouth.progress, **given)

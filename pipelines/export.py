@@ -16,10 +16,21 @@ from pipelines.views import VIEWS
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
+class ExportError(ValueError):
+    """The files cannot be written; the message says why in one line."""
+
+
 def export_event(db: Database, event: str, to: Path, form: str = "csv") -> list[Path]:
-    """Write each view's rows of `event` to `to`/<event>-<view>.<form> and return the paths; csv, json or ndjson."""
-    to.mkdir(parents=True, exist_ok=True)
-    return [_write(db, view, event, to / f"{event}-{view}.{form}", form) for view in VIEWS]
+    """Write each view's rows of `event` to `to`/<event>-<view>.<form> and return the paths; csv, json or ndjson.
+
+    Raises ExportError where they cannot be written.
+    """
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        return [_write(db, view, event, to / f"{event}-{view}.{form}", form) for view in VIEWS]
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise ExportError(f"{error.filename or to}: cannot be written: {why}; name another folder with --to") from error
 
 
 def _write(db: Database, view: str, event: str, path: Path, form: str) -> Path:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
@@ -44,6 +45,35 @@ def test_wrong_usage_exits_2() -> None:
     assert call("run").exit_code == 2
     assert call("no-such-verb").exit_code == 2
     assert call("export", "x", "--format", "xls").exit_code == 2
+    assert call("demo", "--port", "70000").exit_code == 2
+    assert call("demo", "--newsroom-port", "-1").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (("read", "https://a.example/x"), "at least two different pages"),
+        (("read", "ftp://a.example/x", "https://a.example/y"), "write it like https://"),
+        (("watch", "e", "--every", "5x"), "'5x' is not a time span"),
+    ],
+)
+def test_wrong_usage_says_what_is_right(argv: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    result = call(*argv, "--db", str(tmp_path / "none.db"))
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("verb", sorted(main.commands))
+def test_every_option_says_what_it_is_for(verb: str) -> None:
+    assert [one.name for one in main.commands[verb].params if isinstance(one, click.Option) and not one.help] == []
+
+
+def test_a_file_that_cannot_be_is_named_without_numbers(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    result = call("status", "--db", str(tmp_path / "file" / "x.db"))
+    assert result.exit_code == 1
+    assert "Errno" not in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -54,8 +84,7 @@ def test_wrong_usage_exits_2() -> None:
         (("serve",), "crossread demo"),
         (("export", "e"), "crossread demo"),
         (("run", "no-such-event"), "no-such-event"),
-        (("read", "ftp://a.example/x"), "http"),
-        (("watch", "no-such-event", "--every", "soon"), "no-such-event"),
+        (("watch", "no-such-event"), "no-such-event"),
     ],
 )
 def test_a_failure_is_one_line_and_exit_1(argv: tuple[str, ...], says: str, tmp_path: Path) -> None:
@@ -66,6 +95,16 @@ def test_a_failure_is_one_line_and_exit_1(argv: tuple[str, ...], says: str, tmp_
     assert lines[0].startswith("Error: ")
     assert says in lines[0]
     assert not (tmp_path / "none.db").exists()
+
+
+def test_an_outlet_that_is_asked_for_nothing_is_said(tmp_path: Path) -> None:
+    outlets = "".join(f'[[outlet]]\nid = "o{n}"\nname = "O"\nhome = "https://o{n}.example/"\n' for n in range(5))
+    (tmp_path / "e.toml").write_text(f'title = "E"\n{outlets}', encoding="utf-8")
+    argv = [sys.executable, "-m", "crossread", "run", str(tmp_path / "e.toml"), "--db", str(tmp_path / "x.db")]
+    done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("e: nothing is asked of o0, o1, o2 and 2 more: no feed, sitemap or section; ")
+    assert "find them with: crossread outlet add https://o0.example/ --id o0 --force\n" in done.stderr
 
 
 @pytest.mark.parametrize("verb", FILTERS)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from crawlers.crawl import crawler_process, signals_restored
 from crawlers.errors import CrawlError, InputError, nearest
 from crawlers.links import clean
-from crawlers.outlets import ID, OutletSpec, load_outlets, outlet_of
+from crawlers.outlets import ID, KEYS, OutletSpec, load_outlets, outlet_of
 from crawlers.ownership import owner
 from crawlers.probing.draft import draft, outlet_id
-from crawlers.toml import Table
+from crawlers.toml import Table, read_toml
 
 if TYPE_CHECKING:
     from crawlers.probing.probe import Probe
@@ -43,6 +43,8 @@ def add_outlet(
     found = _probe(lambda probe: search(probe, address), say, allow_private=allow_private)
     path = folder / f"{given_id or outlet_id(found.name, found.home)}.toml"
     _refuse_existing(path, force)
+    if path.exists():
+        _keep(found, path, say)
     _write(path, found, address)
     for line in (*found.missing, *_same_site(folder, path, found.home)):
         say(f"{path.stem}: {line}")
@@ -107,6 +109,19 @@ async def _run(crawl: Awaitable[None]) -> None:
 def _refuse_existing(path: Path, force: bool) -> None:
     if path.exists() and not force:
         raise InputError(f"{path}: is there already; --force replaces it, --id gives another name")
+
+
+def _keep(found: Found, path: Path, say: Say) -> None:
+    """What its user wrote of the outlet itself goes on; where it lists its pages is what was looked for anew."""
+    try:
+        table = read_toml(path)
+        table.refuse_others(KEYS)
+        old = outlet_of(table, path.stem).outlet
+    except InputError as error:
+        say(f"nothing of the old file is kept: {error}")
+        return
+    found.name, found.owner, found.agency = old.name, old.owner, old.agency
+    found.language, found.country = old.language or found.language, old.country or found.country
 
 
 def _write(path: Path, found: Found, url: str) -> None:

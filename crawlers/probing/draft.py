@@ -41,8 +41,9 @@ def _lines(found: Found, url: str, day: str) -> Iterator[str]:
     yield from (f"# not taken: {_comment(line)}" for line in found.spare)
     yield f"language = {quoted(found.language)}" if found.language else '# language = "en"'
     yield f"country = {quoted(found.country)}" if found.country else '# country = "GB"'
-    yield '# owner = "..."     # outlets of one owner are not independent of each other'
-    yield "agency = false      # true for a wire agency"
+    owner = f"owner = {quoted(found.owner)}" if found.owner else '# owner = "..."'
+    yield f"{owner}     # outlets of one owner are not independent of each other"
+    yield f"agency = {str(found.agency).lower()}      # true for a wire agency"
     yield ""
     yield from (f"# {_comment(one.line())}" for one in found.tried)
     met, least = found.measured, found.expected

@@ -31,12 +31,17 @@ class Tried:
 
 @dataclass
 class Found:
-    """An outlet as it was found. `spare` are listings that were not taken; `missing` says what was not found."""
+    """An outlet as it was found. `spare` are listings that were not taken; `missing` says what was not found.
+
+    No page says for certain who owns it, so that `owner` and `agency` are what its user wrote before, if anything.
+    """
 
     home: str
     name: str = ""
     language: str = ""
     country: str = ""
+    owner: str = ""
+    agency: bool = False
     listings: list[Listed] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
     tried: list[Tried] = field(default_factory=list)

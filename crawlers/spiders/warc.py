@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from warcio.recordloader import ArcWarcRecord
 
 from crawlers.captures import DamagedFile, captured, failed_page, field, has_event, records, response_of, status
 from crawlers.choice import Wanted, listing_key, page_key
 from crawlers.coverage import NOT_MODIFIED, CoverageSpider
+from crawlers.errors import InputError
 from crawlers.items import Page
 from crawlers.links import clean, key
 from crawlers.sources import Source, all_sources
 from crawlers.spiders.urls import SOURCE as URLS
 from pipelines.frontier import Known
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 HTTP_OK = 200
 REDIRECTS = range(300, 400)
@@ -43,6 +47,16 @@ class WarcSpider(CoverageSpider):
         named = files.split(",") if isinstance(files, str) else files
         self.files = tuple(Path(one) for one in named if str(one).strip())
         self._types = {source.name: source for source in all_sources()}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **arguments: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **arguments)
+        if not spider.files:
+            raise InputError("say which files: scrapy crawl warc -a event=EVENT -a files=a.warc.gz,b.warc")
+        for path in spider.files:
+            if not path.is_file():
+                raise InputError(f"{path}: no such WARC file")
+        return spider
 
     async def start(self) -> AsyncIterator[Any]:
         for path in self.files:

@@ -151,10 +151,21 @@ def test_scrapy_itself_knows_the_spiders() -> None:
 
 
 @pytest.mark.parametrize(
-    ("argument", "says"), [("event=no-such-event", "no event 'no-such-event'"), ("x=y", "say which event")]
+    ("spider", "arguments", "says"),
+    [
+        ("event", ("event=no-such-event",), "no event 'no-such-event'"),
+        ("event", ("x=y",), "say which event"),
+        ("warc", ("event={}", "files=none.warc"), "none.warc: no such WARC file"),
+        ("warc", ("event={}",), "say which files"),
+    ],
 )
-def test_scrapy_crawl_says_in_one_line_what_is_wrong(argument: str, says: str) -> None:
-    argv = [sys.executable, "-m", "scrapy", "crawl", "event", "-a", argument]
+def test_scrapy_crawl_says_in_one_line_what_is_wrong(
+    spider: str, arguments: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    event = tmp_path / "e.toml"
+    event.write_text('title = "E"\n[[outlet]]\nid = "o"\nname = "O"\nhome = "https://o.example/"\n', encoding="utf-8")
+    words = [word for one in arguments for word in ("-a", one.format(event))]
+    argv = [sys.executable, "-m", "scrapy", "crawl", spider, *words, "-s", f"CROSSREAD_DB={tmp_path / 'x.db'}"]
     done = subprocess.run(argv, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 1
     assert says in done.stderr

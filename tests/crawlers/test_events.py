@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compare.records import Outlet
 from crawlers.errors import InputError
-from crawlers.events import event_of_urls, load_event
+from crawlers.events import event_of_urls, load_event, unlisted
 from crawlers.outlets import OutletSpec
 
 OUTLETS = {
@@ -165,3 +165,11 @@ def test_an_event_without_words_or_days_takes_everything_its_outlets_have(tmp_pa
     path.write_text('title = "T"\n[[outlet]]\nid = "n"\nname = "N"\nhome = "https://n.example"\n', encoding="utf-8")
     spec = load_event(str(path), tmp_path, {})
     assert (spec.event.all, spec.event.any, spec.event.since) == ((), (), "")
+
+
+def test_outlets_that_are_asked_for_nothing(tmp_path: Path) -> None:
+    text = GOOD + '[[outlet]]\nid = "south"\nname = "South"\nhome = "https://south.example/"\n'
+    found = load_event(str(write(tmp_path, text)), tmp_path, OUTLETS)
+    assert "island-gazette" in [one.outlet.id for one in found.outlets]  # by a page of the event's alone
+    assert [outlet.id for outlet in unlisted(found)] == ["south"]
+    assert unlisted(event_of_urls(["https://a.example/x", "https://b.example/y"])) == []

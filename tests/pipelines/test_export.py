@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from pipelines.export import FORMULA, _cell, export_event
+from pipelines.export import FORMULA, ExportError, _cell, export_event
 from pipelines.findings import compare_event
 from pipelines.items import ArticleItem
 from pipelines.store import store_article
@@ -65,6 +65,14 @@ def test_json_parses_and_is_complete(compared: Database, tmp_path: Path, form: s
         text = path.read_text(encoding="utf-8")
         found = json.loads(text) if form == "json" else [json.loads(line) for line in text.splitlines()]
         assert found == list(compared.query(f"SELECT * FROM {view} WHERE event = 'bridge'"))
+
+
+def test_a_folder_that_cannot_be_is_one_line(db: Database, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(
+        ExportError, match=r"file/x: cannot be written: not a directory; name another folder with --to$"
+    ):
+        export_event(db, "bridge", tmp_path / "file" / "x")
 
 
 def test_an_empty_event_is_files_without_rows(db: Database, tmp_path: Path) -> None:

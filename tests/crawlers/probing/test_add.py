@@ -94,6 +94,26 @@ def test_a_file_that_is_there_is_kept(added: subprocess.CompletedProcess[str], p
     assert "gull-two: gull-news is an outlet of the same site" in other.stderr
 
 
+def test_what_its_user_wrote_of_an_outlet_goes_on(press: Any, written: Any) -> None:
+    text = f'name = "The Gull"\nhome = "{press.base}/"\ncountry = "NO"\nowner = "Reed \\"R\\" Group"\nagency = true\n'
+    path = written("kept/gull.toml", text)
+    argv = ("add", f"{press.base}/", "--outlets", path.parent, "--allow-private", "--id", "gull", "--force")
+    assert command(*argv).returncode == 0
+    (spec,) = load_outlets(path.parent).values()
+    kept = spec.outlet
+    assert (kept.name, kept.country, kept.owner, kept.agency) == ("The Gull", "NO", 'Reed "R" Group', True)
+    assert spec.feeds == (f"{press.base}/feed",)
+
+
+def test_a_file_that_was_broken_is_replaced_and_that_is_said(press: Any, written: Any) -> None:
+    path = written("broken/gull.toml", "name = \n")
+    argv = ("add", f"{press.base}/", "--outlets", path.parent, "--allow-private", "--id", "gull", "--force")
+    done = command(*argv)
+    assert done.returncode == 0
+    assert "nothing of the old file is kept: " in done.stderr
+    assert load_outlets(path.parent)["gull"].outlet.name == "Gull News"
+
+
 def test_what_falls_short_is_said(press: Any, written: Any) -> None:
     text = f'name = "G"\nfeeds = ["{press.base}/feed", "{press.base}/gone"]\n[expect]\narticles_a_day = 40\nbody = 1\n'
     path = written("short/g.toml", text)

@@ -35,6 +35,8 @@ def test_a_draft_is_an_outlet_file(name: str, note: str, url: str) -> None:
         name,
         "en",
         "GB",
+        "",
+        False,
         [Listed("feed", "https://a.example/rss", ()), Listed("feed", "https://a.example/atom", ())],
         [note],
         [Tried(url, note), Tried(url, "ok", 500, "2025-05-20")],
