@@ -103,15 +103,15 @@ def errors(met: Met, articles: int, drops: Mapping[str, int]) -> Iterator[str]:
             return  # a database from before the crawls kept what they met: these pages were read
         count = sum(drops.values())
         nothing = "nothing was asked for: is a feed, sitemap or section in its file, and did a run end?"
-        yield f"none of {count} addresses could be read" if count else nothing
+        yield f"none of its addresses could be read ({count} asked for)" if count else nothing
     elif met.listings and len(met.failed) == met.listings and not met.met:
         yield "none of its listings could be read"
     elif not met.met:
         yield "its listings name no page of the event's days"
     elif not met.asked:
-        yield f"none of {met.met} pages was asked for yet"
+        yield f"none of its pages was asked for yet ({met.met} listed)"
     else:
-        yield f"none of {met.asked} pages could be read"
+        yield f"none of its pages could be read ({met.asked} asked for)"
 
 
 def shortfalls(met: Met, least: Mapping[str, float]) -> Iterator[str]:

@@ -50,9 +50,9 @@ def test_nothing_at_all_is_an_error(db: Database, fill: Fill) -> None:
     fill("ok", "ok", kind="listing")
     assert wrong(db) == ["its listings name no page of the event's days"]
     fill("", "")
-    assert wrong(db) == ["none of 2 pages was asked for yet"]
+    assert wrong(db) == ["none of its pages was asked for yet (2 listed)"]
     fill("http 404", "paywall", "not-an-article")
-    assert wrong(db) == ["none of 3 pages could be read"]
+    assert wrong(db) == ["none of its pages could be read (3 asked for)"]
     assert wrong(db, articles=1) == []
     fill("ok")
     assert wrong(db) == []
@@ -71,14 +71,14 @@ def test_an_outlet_that_is_read_and_silent_is_no_error(db: Database, fill: Fill)
     fill("off-topic", "off-topic", words=400)
     assert wrong(db) == []
     fill("off-topic", outlet="heron", words=3)
-    assert wrong(db, "heron") == ["none of 1 pages could be read"]
+    assert wrong(db, "heron") == ["none of its pages could be read (1 asked for)"]
 
 
 def test_older_databases_tell_by_their_drops() -> None:
     from pipelines.expectations import Met
 
     assert list(errors(Met(), 0, {"off-topic": 3, "timeout": 1})) == []
-    assert list(errors(Met(), 0, {"timeout": 2})) == ["none of 2 addresses could be read"]
+    assert list(errors(Met(), 0, {"timeout": 2})) == ["none of its addresses could be read (2 asked for)"]
 
 
 def test_a_listing_that_was_cured_is_not_warned_of(db: Database, fill: Fill) -> None:

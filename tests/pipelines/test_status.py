@@ -35,7 +35,7 @@ def test_each_outlet_has_its_line(filled: Database, make_item: Callable[..., Art
     assert heron.startswith("  heron  1 article, 1 paywall, last fetch")
     assert "0 articles" in jay
     assert "dropped 2 http 404, dropped 1 timeout" in jay
-    assert jay.endswith("  << NO READABLE ARTICLE: none of 3 addresses could be read")
+    assert jay.endswith("  << NO READABLE ARTICLE: none of its addresses could be read (3 asked for)")
 
 
 def test_a_run_that_goes_on_or_was_killed_says_so(db: Database) -> None:
