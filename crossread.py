@@ -272,9 +272,10 @@ def status(strict: bool, as_json: bool, db: Path) -> None:
     from pipelines.status import as_json_lines, status_lines, statuses
 
     database = existing_database(db)
-    for line in as_json_lines(database) if as_json else status_lines(database):
+    found = list(statuses(database))
+    for line in as_json_lines(found) if as_json else status_lines(database, found):
         click.echo(line)
-    if strict and any(one.errors or one.warnings for one in statuses(database)):
+    if strict and any(one.errors or one.warnings for one in found):
         sys.exit(1)
 
 

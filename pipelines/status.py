@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -56,22 +56,22 @@ def statuses(db: Database) -> Iterator[OutletStatus]:
             yield _status(db, event["id"], row, crawls)
 
 
-def status_lines(db: Database) -> Iterator[str]:
+def status_lines(db: Database, found: Iterable[OutletStatus]) -> Iterator[str]:
     """Yield, for each event, its last run and a line for each outlet: articles, last fetch, drops, what is wrong."""
-    found: dict[str, list[OutletStatus]] = {}
-    for one in statuses(db):
-        found.setdefault(one.event, []).append(one)
+    by_event: dict[str, list[OutletStatus]] = {}
+    for one in found:
+        by_event.setdefault(one.event, []).append(one)
     for event in db.query("SELECT id, title, compared FROM events ORDER BY id"):
         yield f"{event['id']}  {event['title']}  (compared {event['compared'] or 'never'})"
         yield from _last_run(db, event["id"])
-        outlets = found.get(event["id"], [])
+        outlets = by_event.get(event["id"], [])
         width = max((len(one.outlet) for one in outlets), default=0)
         yield from (f"  {one.outlet:<{width}}  {one.line()}" for one in outlets)
 
 
-def as_json_lines(db: Database) -> Iterator[str]:
-    """Yield the same as JSON, an object a line for each outlet of each event."""
-    for one in statuses(db):
+def as_json_lines(found: Iterable[OutletStatus]) -> Iterator[str]:
+    """Yield each outlet of each event as a JSON object in a line."""
+    for one in found:
         yield json.dumps(asdict(one), ensure_ascii=False, sort_keys=True)
 
 

@@ -27,8 +27,6 @@ ARTICLES_OF = """SELECT r.*, a.outlet, a.url FROM event_articles ea JOIN article
 JOIN revisions r ON r.id = a.revision WHERE ea.event = ?"""
 DROPPED = ("event", "outlet", "url", "fetched", "reason", "detail", "title", "published")
 Item = ArticleItem | Drop | Same
-CURED_LISTINGS = """DELETE FROM drops WHERE event = ? AND url IN (
-SELECT url FROM frontier WHERE event = ? AND kind = 'listing' AND state = 'ok')"""
 Outcome = Literal["new", "edited", "unchanged"]
 
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 DECLARED_FEEDS = 4
 USUAL_FEEDS = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/rss")
 SECTIONS = 3
-# A page with fewer links to articles is no listing.
-LEAST_LINKS = 5
+# A page with fewer links to articles is no listing; small outlets have few on a front page.
+LEAST_LINKS = 3
 HALF = 0.5
 # Where a site leads before it shows its home page: no place to call home.
 ANTECHAMBER = re.compile(

@@ -15,7 +15,7 @@ from crossread import main
 from pipelines.findings import compare_event
 from pipelines.items import ArticleItem, Drop
 from pipelines.runs import begin_run, close_run_of
-from pipelines.status import as_json_lines, differences_as_text, status_lines
+from pipelines.status import as_json_lines, differences_as_text, status_lines, statuses
 from pipelines.store import store_article, store_drop, store_event, store_run
 
 START = datetime(2025, 5, 21, 10, tzinfo=UTC)
@@ -28,7 +28,7 @@ def test_each_outlet_has_its_line(filled: Database, make_item: Callable[..., Art
     store_run(filled, "bridge", {"start_time": START, "crossread/page": 7, "crossread/new": 4})
     later = START.replace(hour=11)
     store_run(filled, "bridge", {"start_time": later, "crossread/page": 8, "crossread/unchanged": 4})
-    first, run, gull, heron, _, jay = status_lines(filled)
+    first, run, gull, heron, _, jay = status_lines(filled, statuses(filled))
     assert first == "bridge  Kestrel bridge closed  (compared never)"
     assert run == "  last run 2025-05-21T11:00:00Z: 8 addresses, 4 articles (0 new, 0 edited), 0 dropped"
     assert gull == "  gull   1 article, last fetch 2025-05-21T10:00:00Z"
@@ -40,13 +40,13 @@ def test_each_outlet_has_its_line(filled: Database, make_item: Callable[..., Art
 
 def test_a_run_that_goes_on_or_was_killed_says_so(db: Database) -> None:
     begin_run(db, "bridge")
-    assert list(status_lines(db))[1].endswith("Z: under way")
+    assert list(status_lines(db, statuses(db)))[1].endswith("Z: under way")
     close_run_of(db, os.getpid(), "the process was killed by signal 9")
-    assert list(status_lines(db))[1].endswith("Z: broken off: the process was killed by signal 9")
+    assert list(status_lines(db, statuses(db)))[1].endswith("Z: broken off: the process was killed by signal 9")
 
 
 def test_an_outlet_that_was_never_asked_says_so(db: Database) -> None:
-    lines = list(status_lines(db))[1:]
+    lines = list(status_lines(db, statuses(db)))[1:]
     assert all("never fetched  << NO READABLE ARTICLE: nothing was asked for" in line for line in lines)
     assert len(lines) == 4
 
@@ -56,7 +56,7 @@ def test_a_silent_outlet_is_no_error(db: Database) -> None:
         url = f"https://gull.example/{number}"
         page = {"kind": "page", "state": "off-topic", "words": 300, "fetched": "2025-05-21T10:00:00+00:00"}
         db.table("frontier").insert({"event": "bridge", "key": url, "url": url, "outlet": "gull", **page})
-    gull = next(line for line in status_lines(db) if "gull" in line)
+    gull = next(line for line in status_lines(db, statuses(db)) if "gull" in line)
     assert gull == "  gull   0 articles (3 pages read, none about it), last fetch 2025-05-21T10:00:00Z"
 
 
@@ -66,9 +66,9 @@ def test_what_stays_below_is_marked(filled: Database, spec: EventSpec) -> None:
     for number in range(5):
         page = {"kind": "page", "state": "ok" if number else "no-body", "fetched": "2025-05-21T10:00:00+00:00"}
         filled.table("frontier").insert({"event": "bridge", "key": str(number), "outlet": "gull", **page})
-    gull = next(line for line in status_lines(filled) if "gull" in line)
+    gull = next(line for line in status_lines(filled, statuses(filled)) if "gull" in line)
     assert gull.endswith("last fetch 2025-05-21T10:00:00Z  << 4 of 5 pages with a body, expected 90%")
-    told = [json.loads(line) for line in as_json_lines(filled)]
+    told = [json.loads(line) for line in as_json_lines(statuses(filled))]
     assert [one["outlet"] for one in told] == ["gull", "heron", "ibis", "jay"]
     assert told[0]["warnings"] == ["4 of 5 pages with a body, expected 90%"]
     assert (told[0]["articles"], told[0]["pages_read"], told[0]["errors"]) == (1, 5, [])

@@ -213,25 +213,6 @@ def test_the_step_counts_and_stores(tmp_path: Path, spec: EventSpec, make_item: 
     assert len(rows(db, "articles")) == len(rows(db, "drops")) == len(rows(db, "runs")) == 1
 
 
-def test_a_listing_that_is_read_at_last_is_no_failure_any_more(db: Database) -> None:
-    for name in ("cured", "failing"):
-        store_drop(db, drop(f"https://gull.example/{name}.xml", "http 500"))
-    store_drop(db, drop("https://gull.example/page", "http 500"))
-    for name, kind, state in (
-        ("cured.xml", "listing", "ok"),
-        ("failing.xml", "listing", "http 500"),
-        ("page", "page", "http 500"),
-    ):
-        url = f"https://gull.example/{name}"
-        db.table("frontier").insert({"event": "bridge", "key": url, "kind": kind, "url": url, "state": state})
-    store_run(db, "other", {})
-    assert len(rows(db, "drops")) == 3
-    store_run(db, "bridge", {})
-    left = ["https://gull.example/failing.xml", "https://gull.example/page"]
-    assert sorted(row["url"] for row in rows(db, "drops")) == left
-    assert [row["url"] for row in db.query("SELECT url FROM articles_seen ORDER BY url")] == left
-
-
 def test_a_database_that_cannot_be_written_ends_the_run(tmp_path: Path, spec: EventSpec, make_item: Make) -> None:
     store = step(tmp_path / "new.db", spec)
     store.open_spider()
