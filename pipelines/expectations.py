@@ -17,6 +17,8 @@ from pipelines.states import LEAST_WORDS
 # Fewer pages, or a shorter time, say nothing of shares and of articles a day: a weekend has two days.
 LEAST_PAGES = 5
 LEAST_DAYS = 3.0
+# Of crawls that follow each other more closely one is enough to say what was covered.
+APART = timedelta(hours=6)
 # States of a page that was read; those of the first group may have a body, as its number of words says.
 OTHER_TOPIC = ("off-topic", "out of window")
 READ = ("ok", "no-body", "paywall", "bot-wall", *OTHER_TOPIC)
@@ -54,9 +56,14 @@ class Met:
 
 
 def crawls_of(db: Database, event: str) -> Crawls:
-    """Return the crawls of an event that its last week holds, with the one before them."""
+    """Return the crawls of an event that its last week holds, with the one before them; of a few hours, one."""
     rows = db.query("SELECT started FROM runs WHERE event = ? ORDER BY started", [event])
     runs = [when for row in rows if (when := moment(row["started"] or ""))]
+    apart: list[datetime] = []
+    for when in runs:
+        if not apart or when - apart[-1] >= APART or when == runs[-1]:
+            apart.append(when)
+    runs = apart
     older = [when for when in runs if when < runs[-1] - WEEK]
     row = next(db.query("SELECT since, until FROM events WHERE id = ?", [event]), {"since": "", "until": ""})
     plain = Crawls().window
@@ -67,7 +74,9 @@ def crawls_of(db: Database, event: str) -> Crawls:
 
 def met_at(db: Database, event: str, outlet: str, crawls: Crawls) -> Met:
     """Return what the crawls of an event met at an outlet; nothing where no crawl kept what it met."""
-    rows = list(db.query("SELECT * FROM frontier WHERE event = ? AND outlet = ?", [event, outlet]))
+    # Left to itself SQLite goes through all that the event has, once for each outlet.
+    sql = "SELECT * FROM frontier INDEXED BY frontier_outlet WHERE event = ? AND outlet = ?"
+    rows = list(db.query(sql, [event, outlet]))
     pages = [row for row in rows if row["kind"] == "page"]
     asked = [row for row in pages if row["state"]]
     read = [row for row in asked if row["state"] in READ]

@@ -56,6 +56,15 @@ def _spans(pages: Sequence[Listed], runs: Sequence[datetime]) -> Iterable[Span]:
 
 
 def _clipped(spans: Iterable[Span], begin: datetime, end: datetime) -> Iterable[Span]:
+    """What lies between `begin` and `end`, spans that touch each other as one: a week of half hours has 336."""
+    last: Span | None = None
     for since, to in spans:
-        if max(since, begin) < min(to, end):
-            yield max(since, begin), min(to, end)
+        since, to = max(since, begin), min(to, end)
+        if since >= to:
+            continue
+        if last is not None and since > last[1]:
+            yield last
+            last = None
+        last = (last[0], max(to, last[1])) if last is not None else (since, to)
+    if last is not None:
+        yield last

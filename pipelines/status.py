@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from pipelines.articles import TOPIC_REASONS
-from pipelines.expectations import Crawls, crawls_of, errors, met_at, shortfalls
+from pipelines.expectations import Met, crawls_of, errors, met_at, shortfalls
 
 # A run that fails everywhere says so in this many lines.
 MOST_FAILURES = 8
+# What an event has of each outlet, counted by state, and by the reason of what was dropped.
+STATES = """SELECT coalesce(ea.outlet, a.outlet) AS outlet, r.state AS name, count(*) AS n, max(a.fetched) AS fetched
+FROM event_articles ea JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
+WHERE ea.event = ? GROUP BY 1, 2 ORDER BY 1, 2"""
+DROPS = """SELECT outlet, reason AS name, count(*) AS n, max(fetched) AS fetched FROM drops WHERE event = ?
+GROUP BY 1, 2 ORDER BY 1, 2"""
 EXPECTED = ("articles_a_day", "body", "date")
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,13 @@ def statuses(db: Database) -> Iterator[OutletStatus]:
     """Yield each outlet of each event, in the order of their ids."""
     for event in db.query("SELECT id FROM events ORDER BY id"):
         crawls = crawls_of(db, event["id"])
+        states, drops = (_by_outlet(db, counts, event["id"]) for counts in (STATES, DROPS))
         sql = """SELECT eo.outlet, o.* FROM event_outlets eo LEFT JOIN outlets o ON o.id = eo.outlet
                  WHERE eo.event = ? ORDER BY eo.outlet"""
         for row in list(db.query(sql, [event["id"]])):
-            yield _status(db, event["id"], row, crawls)
+            outlet = row["outlet"]
+            met = met_at(db, event["id"], outlet, crawls)
+            yield _status(event["id"], row, met, states.get(outlet, []), drops.get(outlet, []))
 
 
 def status_lines(db: Database, found: Iterable[OutletStatus]) -> Iterator[str]:
@@ -84,32 +94,22 @@ def _last_run(db: Database, event: str) -> Iterator[str]:
         yield f"  last run {run['started'][:19]}Z: {run['pages']} addresses, {counts}"
 
 
-def _status(db: Database, event: str, row: Mapping[str, Any], crawls: Crawls) -> OutletStatus:
-    outlet = row["outlet"]
-    states = list(
-        db.query(
-            """SELECT r.state, count(*) AS n, max(a.fetched) AS fetched FROM event_articles ea
-               JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
-               WHERE ea.event = ? AND coalesce(ea.outlet, a.outlet) = ? GROUP BY r.state ORDER BY r.state""",
-            [event, outlet],
-        )
-    )
-    drops = list(
-        db.query(
-            """SELECT reason, count(*) AS n, max(fetched) AS fetched FROM drops WHERE event = ? AND outlet = ?
-               GROUP BY reason ORDER BY reason""",
-            [event, outlet],
-        )
-    )
-    met = met_at(db, event, outlet, crawls)
-    articles = sum(one["n"] for one in states if one["state"] == "ok")
-    dropped = {one["reason"]: one["n"] for one in drops}
+def _by_outlet(db: Database, counts: str, event: str) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in db.query(counts, [event]):
+        found.setdefault(row["outlet"], []).append(row)
+    return found
+
+
+def _status(event: str, row: Row, met: Met, states: Sequence[Row], drops: Sequence[Row]) -> OutletStatus:
+    articles = sum(one["n"] for one in states if one["name"] == "ok")
+    dropped = {one["name"]: one["n"] for one in drops}
     return OutletStatus(
         event=event,
-        outlet=outlet,
+        outlet=row["outlet"],
         articles=articles,
         last_fetch=max((*(one["fetched"] or "" for one in (*states, *drops)), met.last), default=""),
-        states={one["state"]: one["n"] for one in states},
+        states={one["name"]: one["n"] for one in states},
         drops=dropped,
         pages_read=met.read,
         articles_a_day=round(met.a_day, 2),

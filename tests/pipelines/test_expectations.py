@@ -155,8 +155,8 @@ def test_pages_by_hand_alone_are_not_counted_by_the_day(db: Database, fill: Fill
 
 def test_crawls_are_those_of_the_last_week_and_the_one_before(db: Database) -> None:
     assert crawls_of(db, "bridge") == Crawls()
-    run(db, 30, 20, 5, 0)
-    assert [(NOW - one).days for one in crawls_of(db, "bridge").runs] == [20, 5, 0]
+    run(db, 30, 20, 5, 4.99, 4.9, 0.01, 0)
+    assert [round((NOW - one) / timedelta(days=1), 2) for one in crawls_of(db, "bridge").runs] == [20, 5, 0.01, 0]
     db.execute("UPDATE events SET since = '2025-05-01', until = '2025-05-31'")
     since, until = crawls_of(db, "bridge").window
     assert (since.date().isoformat(), until.date().isoformat()) == ("2025-05-01", "2025-06-01")
