@@ -18,7 +18,8 @@ from pipelines.runs import mark_compared
 # Everything that load_event, load_outlets and load_articles hand on, as ids that come from content where there are any.
 READ = (
     "SELECT spec FROM events WHERE id = ?",
-    "SELECT o.* FROM event_outlets eo JOIN outlets o ON o.id = eo.outlet WHERE eo.event = ? ORDER BY o.id",
+    """SELECT o.id, o.name, o.home, o.language, o.country, o.owner, o.agency FROM event_outlets eo
+       JOIN outlets o ON o.id = eo.outlet WHERE eo.event = ? ORDER BY o.id""",
     """SELECT a.id, a.url, a.revision, r.published, r.author, r.description, r.language, r.genre,
          coalesce(ea.outlet, a.outlet)
        FROM event_articles ea JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision

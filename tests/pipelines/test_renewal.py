@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from compare.records import Outlet
 from crawlers.events import EventSpec
-from crawlers.outlets import OutletSpec
+from crawlers.outlets import Expectations, OutletSpec
 from pipelines import renewal
 from pipelines.items import ArticleItem, Drop
 from pipelines.renewal import inputs, renew
@@ -36,6 +36,8 @@ def test_only_what_the_comparison_reads_counts(filled: Database, spec: EventSpec
     before = inputs(filled, "bridge")
     store_article(filled, make_item("gull", fetched=LATER))
     store_drop(filled, Drop("other", "gull", "https://gull.example/x", LATER, "timeout"))
+    expecting = tuple(replace(one, expect=Expectations(body=0.5)) for one in spec.outlets)
+    store_event(filled, replace(spec, outlets=expecting))
     assert inputs(filled, "bridge") == before
     other = make_item("gull", text="The bridge is closed, and 40 people were hurt. " * 6, fetched=LATER)
     changes: list[Callable[[], Any]] = [
