@@ -12,6 +12,7 @@ from compare.conclusions import Comparison
 from compare.coverage import coverage
 from compare.detectors import findings
 from compare.differences import differences
+from compare.dated_first import dated_first
 from compare.event_wide import common_concepts, lonely, scattered
 from compare.instants import instant
 from compare.likeness import likeness
@@ -49,7 +50,7 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
     close = [pair for pair in aligned if pair.same >= LEAST_ALIGNED]
     sources = {k: v for own in _by_article(claims) for k, v in sources_of(own, outlets).items()}
     witnesses = Witnesses.of(outlets, origins, copies, sources)
-    said = statements(event.id, witnessing, close, found, witnesses.count)
+    said = tuple(map(dated_first, statements(event.id, witnessing, close, found, witnesses.count)))
     differing = differences(event.id, found, origins)
     by_id = {claim.id: claim for claim in (*claims, *(claim for own in above.values() for claim in own))}
     return Comparison(

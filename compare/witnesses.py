@@ -1,7 +1,7 @@
 """How many independent origins a statement has, and why they are fewer than its outlets.
 
-Outlets of one owner, copies, sentences printed in the same words and claims that rest on one named source are one
-witness between them. Each collapse says so in a sentence, with its evidence.
+Outlets of one owner, copies, sentences printed in the same words, claims that rest on one named source and quotations
+of the same words are one witness between them. Each collapse says so in a sentence, with its evidence.
 """
 
 from __future__ import annotations
@@ -12,12 +12,10 @@ from itertools import combinations
 
 from compare.conclusions import Collapse, Copy, Dependence, Source
 from compare.groups import Groups
-from compare.records import Article, Claim, Outlet
-from compare.reuse import PASSAGE_WORDS, body_of, reuse
+from compare.records import Claim, Outlet
 from compare.sources import one_source
+from compare.verbatim import Wording, one_quotation, one_sentence, wording
 
-# Two sentences are one text where this part of the shorter one's words stands in the other, PASSAGE_WORDS at least.
-VERBATIM = 0.8
 # Words and sources are compared in pairs; of a statement with more claims only so many of the first are.
 MOST_CLAIMS = 60
 
@@ -56,6 +54,7 @@ class Witnesses:
             ("copy", self._copied, self._say_copy),
             ("sentence", self._verbatim, self._say_sentence),
             ("source", self._sourced, self._say_source),
+            ("source", self._quoted, self._say_quoted),
         )
         for dependence, pairs, say in ways:
             for members in _joined(groups, claims, pairs(claims)):
@@ -82,12 +81,10 @@ class Witnesses:
         return _alike(claims, lambda claim: self.origins.get(claim.article, claim.article))
 
     def _verbatim(self, claims: Sequence[Claim]) -> Pairs:
-        claims = claims[:MOST_CLAIMS]
-        bodies = [body_of(Article(claim.id, "", claim.outlet, "", "", claim.text)) for claim in claims]
-        for (a, of_a), (b, of_b) in combinations(zip(claims, bodies, strict=True), 2):
-            shared = reuse(of_a, of_b)
-            if shared.words >= PASSAGE_WORDS and max(shared.of_a, shared.of_b) >= VERBATIM:
-                yield a, b
+        return _worded(claims, one_sentence)
+
+    def _quoted(self, claims: Sequence[Claim]) -> Pairs:
+        return _worded(claims, one_quotation)
 
     def _sourced(self, claims: Sequence[Claim]) -> Pairs:
         claims = claims[:MOST_CLAIMS]
@@ -119,6 +116,9 @@ class Witnesses:
         longest = max(named, key=lambda source: len(source.name)).name
         return f"{self._names(claims)} rest on one source: {longest}."
 
+    def _say_quoted(self, claims: Sequence[Claim]) -> str:
+        return f"{self._names(claims)} quote the same words."
+
     def _names(self, claims: Iterable[Claim]) -> str:
         names = list(dict.fromkeys(self._name(claim.outlet) for claim in claims))
         return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
@@ -135,6 +135,13 @@ def _alike(claims: Iterable[Claim], key: Callable[[Claim], str]) -> Pairs:
         known = first.setdefault(key(claim), claim)
         if key(claim) and known is not claim:
             yield known, claim
+
+
+def _worded(claims: Sequence[Claim], one: Callable[[Wording, Wording], bool]) -> Pairs:
+    worded = [(claim, wording(claim)) for claim in claims[:MOST_CLAIMS]] if len(claims) > 1 else []
+    for (a, of_a), (b, of_b) in combinations(worded, 2):
+        if one(of_a, of_b):
+            yield a, b
 
 
 def _joined(groups: Groups[str], claims: Sequence[Claim], pairs: Pairs) -> list[list[Claim]]:
