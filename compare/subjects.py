@@ -10,6 +10,7 @@ from typing import NamedTuple
 from compare.facts.roles import TITLES
 from compare.noun_phrases import (
     AUXILIARIES,
+    CALENDAR,
     DETERMINERS,
     JOINING,
     LONGEST,
@@ -52,7 +53,7 @@ class Subject(NamedTuple):
 def before(words: Phrase, at: int) -> Subject | None:
     """Return the subject of the verb at index `at`, where it stands before it."""
     last = at - 1
-    while last >= 0 and words[last].kind == "word" and is_adverb(words[last]):
+    while last >= 0 and words[last].kind == "word" and is_adverb(words[last]) and not _ends_name(words, last):
         last -= 1
     if last >= 0 and words[last].text == ")":
         last = next((i - 1 for i in range(last, max(-1, last - LONGEST), -1) if words[i].text == "("), -1)
@@ -65,6 +66,12 @@ def before(words: Phrase, at: int) -> Subject | None:
     if words[last].text.endswith(",") and not _bounds(words, last):  # who wrote “The Long Night,” said
         return _with_apposition(words, last + 1)
     return _ending(words, last)
+
+
+def _ends_name(words: Phrase, at: int) -> bool:
+    """Return whether an adverb with a capital ends a name: the "Today" of "Harbour Today"."""
+    inside = words[at].capital and at > 0 and words[at - 1].kind == "word" and words[at - 1].capital
+    return inside and words[at].low not in CALENDAR and words[at - 1].low not in DETERMINERS | CALENDAR
 
 
 def _ending(words: Phrase, last: int) -> Subject | None:
@@ -143,11 +150,17 @@ def _with_apposition(words: Phrase, comma: int) -> Subject | None:
             return None
         innermost = innermost or between
         if outer and not (_adds_only(outer.phrase) and outer.first > 1 and words[outer.first - 1].text == ","):
-            if is_person(innermost) and not outer.phrase[-1].capital:
+            if is_person(innermost) and not outer.phrase[-1].capital and not _names_its_body(outer.phrase):
                 return Subject(innermost, outer.phrase, outer.first)
             return Subject(outer.phrase, innermost, outer.first)
         close = begin
     return None
+
+
+def _names_its_body(phrase: Phrase) -> bool:
+    """Return whether what follows a phrase names the body at its end: "a reporter of the local paper, Harbour Today,"."""
+    last = phrase[-1].low
+    return last in ORGANISATIONS and any(word.low in ("of", "for", "at", "from", "with") for word in phrase)
 
 
 def _bounds(words: Phrase, at: int) -> bool:
@@ -182,6 +195,16 @@ ROLE_WORDS = frozenset(
 )
 
 
+# What an apposition says of a body, never of a person.
+ORGANISATIONS = frozenset(
+    """company firm business agency organisation organization group network newspaper paper magazine website site
+    broadcaster station channel publication outlet portal university college school hospital bank airline charity union
+    party maker manufacturer developer operator carrier retailer supplier provider utility brewer insurer giant startup
+    start-up nonprofit non-profit association foundation institute coalition alliance society club team league council
+    committee department ministry bureau service authority court""".split()
+)
+
+
 def _adds_only(phrase: Phrase) -> bool:
     """Return whether a phrase is an age or a degree, which stands between the name and the rest: "Hale, MD, chair"."""
     return len(phrase) == 1 and (phrase[0].text.isupper() or phrase[0].text in ("PhD", "Jr.", "Sr."))
@@ -212,6 +235,9 @@ def behind(words: Phrase, at: int) -> Subject | None:
     stretch: list[Token] = []
     stop = at + 1
     while stop < min(len(words), at + 1 + REACH) and not _ends_phrase(words, stop, stretch):
+        if words[stop].text == "(":
+            stop = _closed(words, stop)
+            continue
         if words[stop].kind != "mark":
             stretch.append(words[stop])
         stop += 1
@@ -221,6 +247,12 @@ def behind(words: Phrase, at: int) -> Subject | None:
     if len(found) == len(stretch) and stop < len(words) and _is_finite(words[stop]):
         return None
     return _named_behind(words, stop, found, at + 1)
+
+
+def _closed(words: Phrase, at: int) -> int:
+    """Return the index behind what stands in brackets at index `at`: a party, an acronym, no part of a name."""
+    end = next((i + 1 for i in range(at, min(len(words), at + LONGEST)) if words[i].text == ")"), at + 1)
+    return end
 
 
 def _is_finite(token: Token) -> bool:
