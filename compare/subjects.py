@@ -159,8 +159,8 @@ def _with_apposition(words: Phrase, comma: int) -> Subject | None:
 
 def _names_its_body(phrase: Phrase) -> bool:
     """Return whether what follows a phrase names the body at its end: "a reporter of the local paper, Harbour Today,"."""
-    last = phrase[-1].low
-    return last in ORGANISATIONS and any(word.low in ("of", "for", "at", "from", "with") for word in phrase)
+    one_of_many = phrase[0].low in ("a", "an", "one")
+    return one_of_many and phrase[-1].low in ORGANISATIONS and any(word.low in BELONGING for word in phrase)
 
 
 def _bounds(words: Phrase, at: int) -> bool:
@@ -195,6 +195,7 @@ ROLE_WORDS = frozenset(
 )
 
 
+BELONGING = frozenset("of for at from with".split())
 # What an apposition says of a body, never of a person.
 ORGANISATIONS = frozenset(
     """company firm business agency organisation organization group network newspaper paper magazine website site
