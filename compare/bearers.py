@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from compare.aliases import alias
 from compare.facts.roles import BODIES, PLACES, TITLES
 from compare.noun_phrases import DETERMINERS, tokens
+from compare.offices import ORGANISATIONS, ROLE_WORDS
 from compare.records import Claim
-from compare.speakers import name_and_role
-from compare.subjects import ORGANISATIONS, ROLE_WORDS
+from compare.speakers import ABBREVIATED, HONORIFICS, name_and_role
 
 MEDIA = re.compile(
     r"\b(?:news|times|post|herald|daily|journal|tribune|gazette|guardian|telegraph|press|agency|television|tv|radio|bbc"
@@ -28,7 +28,9 @@ BRAND = re.compile(r"\b(?:(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['’])[A-Z][a-z]+[A-Z
 # Who has spokesmen, shares and a board: behind these words and before those stands a body.
 BELONGING = r"(?:spokes\w+|spokespeople|shares|stock|statement|officials|executives|customers|employees|staff)"
 OWNED = r"(?:spokes\w+|shares|stock|board|headquarters|customers|employees|website|executives|network)"
-THE_COMPANY = re.compile(r"\bthe (?:[a-z]+ )?(?:company|firm|group|business|operator|airline|bank|maker)\b", re.IGNORECASE)
+THE_COMPANY = re.compile(
+    r"\bthe (?:[a-z]+ )?(?:company|firm|group|business|operator|airline|bank|maker)\b", re.IGNORECASE
+)
 # An article names only so many that speak; of a list of names the rest is not asked about.
 MOST_NAMES = 200
 LONGEST_LEAD = 3
@@ -84,9 +86,9 @@ class Bearers:
         if not office or office[1].casefold() not in TITLES | ROLE_WORDS:
             return name
         word = office[1].casefold()
-        told = [bare for titles, bare in self._titled if word in titles and bare in self.people]
+        told = [bare for titles, bare in self._titled if word in titles and bare in self.people and " " in bare]
         told += [speaker for speaker, role in self._roles.items() if word in role.casefold().split()]
-        found = distinct(told)
+        found = distinct(full for full in told if word not in full.casefold().split())
         return found[0] if len(found) == 1 else name
 
     def may_be(self, pronoun: str, person: str) -> bool:
@@ -169,6 +171,14 @@ def bare_name(name: str) -> str:
         name = before
     bare, _ = name_and_role(name, tokens(name), ())
     return bare or name
+
+
+def untitled(name: str) -> str:
+    """Return a name without the titles before it: "President Berg", "Mr. Berg" and "Sgt. Berg" are Berg."""
+    words = name.split()
+    while len(words) > 1 and words[0].casefold().rstrip(".") in TITLES | ROLE_WORDS | ABBREVIATED | HONORIFICS:
+        words = words[1:]
+    return " ".join(words)
 
 
 def short_for(name: str, person: str) -> bool:

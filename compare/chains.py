@@ -23,9 +23,7 @@ def _chains(statement: Statement, claims: Mapping[str, Claim], sources: Mapping[
         if source:
             outlet, published = _first([other for other in own if _tells_of(other, source, sources, claim)], source)
             speech = speech_of(claim) or "direct"  # inside a quotation whose speaker stands in another sentence
-            yield Chain(
-                statement.id, claim.id, claim.article, claim.outlet, speech, source, outlet, published
-            )
+            yield Chain(statement.id, claim.id, claim.article, claim.outlet, speech, source, outlet, published)
 
 
 def _first(telling: Sequence[Claim], source: Source) -> tuple[str, str]:

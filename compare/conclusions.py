@@ -171,7 +171,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that is said of one event. `origins` gives each article's origin; copies and one owner share one."""
+    """All that is said of one event. `origins` gives each article's origin; copies and one owner share one.
+
+    `articles` and `outlets` count all that were compared or could not be read, as the site counts them.
+    """
 
     event: str
     claims: tuple[Claim, ...] = ()
@@ -183,12 +186,13 @@ class Comparison:
     chains: tuple[Chain, ...] = ()
     timeline: tuple[Moment, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    articles: int = 0
+    outlets: int = 0
 
     def summary(self) -> str:
         """Return the outcome in one line, for the terminal."""
-        articles = len({claim.article for claim in self.claims})
-        outlets = len({claim.outlet for claim in self.claims})
         agreed = sum(statement.agreed for statement in self.statements)
-        parts = [(articles, "article"), (outlets, "outlet"), (len(set(self.origins.values())), "origin")]
+        parts = [(self.articles, "article"), (self.outlets, "outlet")]
+        parts.append((len(set(self.origins.values())), "independent origin"))
         parts += [(len(self.differences), "difference"), (agreed, "agreement")]
         return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts)

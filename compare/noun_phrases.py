@@ -18,7 +18,7 @@ from compare.records import Span
 # An abbreviation or initials with their point, then words; tokenised text sets hyphens and the possessive apart.
 WORD = re.compile(
     r"(?P<word>(?:Mr|Mrs|Ms|Messrs|Dr|St|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Cmdr|Prof|Rev|Det|Insp|Supt|Adm|Maj|Jr|Sr"
-    r"|Inc|Corp|Co|Ltd|Hon)\.(?!\w)|(?:[A-Za-z]\.){2,}|[A-Z]\.(?= [A-Z])"
+    r"|Inc|Corp|Co|Ltd|Hon)\.(?!\w)|(?:[A-Za-z]\.){2,}(?:[’']s\b)?|[A-Z]\.(?= [A-Z])"
     r"|[DRI]-(?:[A-Z][a-z]{0,5}\.?){1,2}(?=[,)])"  # a senator's party and state
     r"|No\.(?= \d)|&(?= )|[A-Z][a-z]+ - [A-Z][a-z][^\W_]*"
     r"|[^\W_]+(?:(?:[’'&./-]|(?<=\d)[:,]|(?<=[a-z]) - (?:and - |(?!(?:and|but|the|a)\b))(?=[a-z])| ?[’'] ?(?=s\b))[^\W_]+){0,9}"

@@ -159,7 +159,13 @@ def _links(articles: Iterable[Article], outlets: Mapping[str, Outlet]) -> list[L
 
 def _rank(article: Article, outlets: Mapping[str, Outlet], credited: set[str]) -> tuple[bool, bool, str, int, str]:
     """Order articles by how likely they are a source."""
-    return (not _is_agency(article, outlets), article.outlet not in credited, instant(article.published), -len(article.text), article.id)
+    return (
+        not _is_agency(article, outlets),
+        article.outlet not in credited,
+        instant(article.published),
+        -len(article.text),
+        article.id,
+    )
 
 
 def _candidates(bodies: Sequence[Body]) -> Iterable[tuple[int, int]]:
@@ -258,6 +264,4 @@ def _evidence(link: Link, outlets: Mapping[str, Outlet]) -> str:
     held = ""
     if link.shared.of_a < COPY_SHARE and link.shared.of_b >= CONTAINED_SHARE:
         held = f" and make up {round(100 * link.shared.of_b)}% of that report"
-    return (
-        f"{share}% of its words outside quotation marks stand in the same order in {name}'s {when}{held}; {link.why or UNDIRECTED}."
-    )
+    return f"{share}% of its words outside quotation marks stand in the same order in {name}'s {when}{held}; {link.why or UNDIRECTED}."

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from compare.aliases import alias
-from compare.bearers import HONORIFIC, MEDIA, Bearers, short_for
-from compare.conclusions import Source, SourceKind
+from compare.bearers import HONORIFIC, MEDIA, Bearers, short_for, untitled
+from compare.conclusions import Source
 from compare.credits import named_outlet
-from compare.facts.roles import BODIES
 from compare.lexicon import stem
 from compare.records import Claim, Outlet
 from compare.speakers import anonymous
@@ -28,7 +27,7 @@ DOCUMENT = re.compile(
     r"(?:\b|^[A-Z][a-z]* )(?:documents?|reports?|statements?|letters?|memos?|filings?|complaints?|records?|papers?"
     r"|e-?mails?|transcripts?"
     r"|indictments?|affidavits?|lawsuits?|rules?|regulations?|rulings?|verdicts?|laws?|bills?|contracts?|warrants?"
-    r"|bulletins?|updates?|blogs?|web ?sites?|announcements?|advisor(?:y|ies)|books?|biograph(?:y|ies)|figures|data|stud(?:y|ies)|surveys?|polls?|tweets?|posts?|press releases?)\b"
+    r"|bulletins?|updates?|blogs?|web ?sites?|announcements?|advisor(?:y|ies)|books?|biograph(?:y|ies)|figures|data|stud(?:y|ies)|surveys?|polls?|tweets?|posts?|notices?|releases?)\b"
 )
 # "Reports", "media reports", "one report": whose, the text does not say.
 RUMOUR = re.compile(
@@ -44,7 +43,8 @@ HEARD = re.compile(
     r" (?P<outlet>(?:[Tt]he )?(?:[A-Z][\w’'&.-]{1,30})(?: (?:of |the )?[A-Z][\w’'&.-]{1,30}){0,4})"
 )
 SEEN_BY = re.compile(
-    r"(?: (?:seen|obtained|reviewed))? by (?:[Tt]he )?[A-Z][\w’'&.-]{1,30}(?: [A-Z][\w’'&.-]{1,30}){0,3}"
+    r"(?:(?: (?:seen|obtained|reviewed))? by| from) (?:[Tt]he )?[A-Z][\w’'&.-]{1,30}(?: (?:of (?:the )?)?[A-Z][\w’'&.-]{1,30}){0,3}"
+    r"(?: (?:police|government|ministry|council|authorities|officials|navy|army))?"
 )
 SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 COMPANY = re.compile(
@@ -83,11 +83,24 @@ def one_source(a: Source, b: Source) -> bool:
     """Return whether two claims surely rest on one source: one person, body, document or outlet that both name."""
     if {a.kind, b.kind} & {"anonymous", "unresolved"}:
         return False
-    if {a.kind, b.kind} <= {"person", "named"} and alias(HONORIFIC.sub("", a.name), HONORIFIC.sub("", b.name)):
+    if {a.kind, b.kind} <= {"person", "named"} and alias(untitled(a.name), untitled(b.name)):
         return True
     return any(
         bool(first and second) and (first <= second or second <= first) for first in _bodies(a) for second in _bodies(b)
     )
+
+
+def may_mean(source: Source, other: Source, names: Iterable[str]) -> bool:
+    """Return whether a pronoun or "the company" may well mean another outlet's named source for the same statement.
+
+    `names` are those in the article of the first: it must name the other's source too.
+    """
+    if source.kind != "unresolved" or other.kind not in ("person", "named"):
+        return False
+    company = bool(COMPANY.match(source.name))
+    if not company and source.name.casefold() not in (("he", "she") if other.kind == "person" else ("it", "they")):
+        return False
+    return any(short_for(untitled(name), untitled(other.name)) for name in names)
 
 
 def _bodies(source: Source) -> list[frozenset[str]]:
@@ -132,7 +145,7 @@ def _source(
     end = claim.text.find(name) + len(name)
     if DOCUMENT.search(name):
         seen = SEEN_BY.match(claim.text, end) if name in claim.text else None
-        return Source(name + seen.group() if seen else name, "document", "", heard, by)
+        return Source(name + seen.group().rstrip(".") if seen else name, "document", "", heard, by)
     if anonymous(name, claim.text):
         return Source(name, "anonymous", role, heard, by)
     return _bearer(name, role, heard, by, bearers)
@@ -155,7 +168,7 @@ def _antecedent(claim: Claim, before: Claim | None, last: Source | None, bearers
     """Return whom "he" or "she" means, where only one person can be meant: who spoke before, or was spoken of."""
     if before is None:
         return None
-    if last is None and not before.speaker:
+    if last is None and not before.speaker and _opens_or_closes(claim):
         person = bearers.subject_of(before)
         last = Source(person, "person") if person else None
     if last is None or last.kind != "person" or not bearers.names_only(before, last.name):
@@ -163,6 +176,13 @@ def _antecedent(claim: Claim, before: Claim | None, last: Source | None, bearers
     if not bearers.may_be(claim.speaker, last.name):
         return None
     return last if _names_nobody_else(claim, last.name) else None
+
+
+def _opens_or_closes(claim: Claim) -> bool:
+    """Return whether a claim begins with its speaker or a quotation, or ends with the speaker and his verb."""
+    return bool(re.match(rf"[\"“‘']|{claim.speaker}\b", claim.text, re.IGNORECASE)) or bool(
+        re.search(rf"\b{claim.speaker} \w+\W*$", claim.text)
+    )
 
 
 def _heard_by(claim: Claim) -> str:

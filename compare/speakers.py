@@ -6,7 +6,7 @@ import re
 
 from compare.facts.roles import BODIES, TITLES
 from compare.noun_phrases import DETERMINERS, GERUNDS, LINKS, QUALIFIERS, Phrase, is_person
-from compare.subjects import ROLE_WORDS
+from compare.offices import ROLE_WORDS
 
 # Kept with a surname that stands alone: "Judge Hale" tells more than "Hale"; "Mr. Hale" is how a text names him.
 HONORIFICS = frozenset(

@@ -30,15 +30,18 @@ from compare.noun_phrases import (
     is_verb,
     postmodified,
 )
+from compare.offices import ORGANISATIONS, ROLE_WORDS
 
 # Words before a subject under which a sentence is still said by it: "As police said", "while the ministry said".
 STILL_SAID = frozenset("as but while although though".split())
 BE = frozenset("was were is are be been being am get got to not never".split()) | AUXILIARIES - {"has", "have", "had"}
 TIMES = frozenset("last late early this next earlier today yesterday".split())
+PARTS = frozenset("morning afternoon evening night week weekend month year".split())
 # An apposition of more words is a clause of its own.
 LONGEST_APPOSITION = 20
 COORDINATED = 4
 LONGEST_TITLE = 4
+BELONGING = frozenset("of for at from with".split())
 
 
 class Subject(NamedTuple):
@@ -55,6 +58,8 @@ def before(words: Phrase, at: int) -> Subject | None:
     last = at - 1
     while last >= 0 and words[last].kind == "word" and is_adverb(words[last]) and not _ends_name(words, last):
         last -= 1
+    if last > 1 and words[last].low in PARTS and words[last - 1].low in TIMES:  # Hale this morning said
+        last -= 2
     if last >= 0 and words[last].text == ")":
         last = next((i - 1 for i in range(last, max(-1, last - LONGEST), -1) if words[i].text == "("), -1)
     if last < 0 or words[last].low in BE:
@@ -181,29 +186,6 @@ def describes(segment: Phrase) -> bool:
     if first.text[0].isdigit() or is_adverb(first) or is_person(segment) or first.low.endswith(("ing", "'s")):
         return True
     return any(word.low in TITLES or word.low in ROLE_WORDS for word in segment) and not any(map(is_verb, segment))
-
-
-# Nouns that say as what somebody speaks, besides the roles of facts/roles.py.
-ROLE_WORDS = frozenset(
-    """analyst professor editor economist scientist expert researcher reporter correspondent journalist head leader
-    member vice-president clerk commander warden administrator adviser advisor aide ambassador partner
-    officer resident neighbor neighbour student teacher father mother brother sister son daughter wife
-    husband widow uncle aunt cousin friend sheriff commissioner councillor councilman councilwoman
-    congressman congresswoman consultant executive minister undersheriff treasurer ceo cto cfo coo gm
-    president-elect commodore trooper specialist strategist critic historian biographer publicist rep
-    representative attorney deputy""".split()
-)
-
-
-BELONGING = frozenset("of for at from with".split())
-# What an apposition says of a body, never of a person.
-ORGANISATIONS = frozenset(
-    """company firm business agency organisation organization group network newspaper paper magazine website site
-    broadcaster station channel publication outlet portal university college school hospital bank airline charity union
-    party maker manufacturer developer operator carrier retailer supplier provider utility brewer insurer giant startup
-    start-up nonprofit non-profit association foundation institute coalition alliance society club team league council
-    committee department ministry bureau service authority court""".split()
-)
 
 
 def _adds_only(phrase: Phrase) -> bool:

@@ -53,7 +53,9 @@ def _moves(difference: Difference, claims: Mapping[str, Claim]) -> Iterator[Mome
         at = next((at for at, first in enumerate(firsts) if one_value(first, side, claims)), None)
         step: Step
         if at is None:
-            step, note = ("moved", f"moves it from {firsts[-1].value}") if firsts else ("first", f"{earliest} to give it")
+            step, note = (
+                ("moved", f"moves it from {firsts[-1].value}") if firsts else ("first", f"{earliest} to give it")
+            )
             firsts.append(side)
         elif at == len(firsts) - 1:
             step, note = "value", f"{lag(claims[firsts[at].claim], claim)} the first"

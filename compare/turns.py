@@ -29,7 +29,7 @@ def with_speakers(claims: Sequence[Claim]) -> list[Claim]:
         here, before = made[at], made[at - 1]
         if here.speaker or here.part != "body":
             continue
-        if _runs_on(here) and before.quotes or _goes_on(here, before, made[at + 1 : at + 2]):
+        if (_runs_on(here) and before.quotes) or _goes_on(here, before, made[at + 1 : at + 2]):
             made[at] = _speaking(here, before)
         elif _all_quoted(here) and INTRODUCES.search(before.text):
             made[at] = _speaking(here, before) if before.speaker else replace(here, speaker=_introduced(before))

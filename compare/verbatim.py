@@ -75,4 +75,4 @@ def _body(claim: Claim, text: str) -> Body:
 
 def _unmarked(text: str) -> str:
     """Return a text without the marks by which its quotations inside would be left out."""
-    return text.translate(str.maketrans("“”„«»\"‘`", "        "))
+    return text.translate(str.maketrans('“”„«»"‘`', "        "))

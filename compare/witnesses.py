@@ -6,14 +6,15 @@ of the same words are one witness between them. Each collapse says so in a sente
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from compare.conclusions import Collapse, Copy, Dependence, Source
 from compare.groups import Groups
 from compare.records import Claim, Outlet
-from compare.sources import one_source
+from compare.sources import may_mean, one_source
 from compare.verbatim import Wording, one_quotation, one_sentence, wording
 
 # Words and sources are compared in pairs; of a statement with more claims only so many of the first are.
@@ -30,14 +31,23 @@ class Witnesses:
     origins: Mapping[str, str]
     copies: Mapping[str, Copy]
     sources: Mapping[str, Source]
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @staticmethod
     def of(
-        outlets: Iterable[Outlet], origins: Mapping[str, str], copies: Iterable[Copy], sources: Mapping[str, Source]
+        outlets: Iterable[Outlet],
+        origins: Mapping[str, str],
+        copies: Iterable[Copy],
+        sources: Mapping[str, Source],
+        claims: Iterable[Claim] = (),
     ) -> Witnesses:
-        """Return what is known of an event; `origins` by article, `sources` by claim."""
+        """Return what is known of an event; `origins` by article, `sources` by claim, `claims` for the names in each."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            named[claim.article].update(fact.value for fact in claim.facts if fact.kind == "name")
+        names = {article: frozenset(found) for article, found in named.items()}
         return Witnesses(
-            {outlet.id: outlet for outlet in outlets}, origins, {copy.article: copy for copy in copies}, sources
+            {outlet.id: outlet for outlet in outlets}, origins, {copy.article: copy for copy in copies}, sources, names
         )
 
     def count(self, claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[Collapse, ...]]:
@@ -90,12 +100,15 @@ class Witnesses:
         claims = claims[:MOST_CLAIMS]
         known = [(claim, self.sources[claim.id]) for claim in claims if claim.id in self.sources]
         for (a, of_a), (b, of_b) in combinations(known, 2):
-            if one_source(of_a, of_b):
+            if one_source(of_a, of_b) or self._may_mean(a, b) or self._may_mean(b, a):
                 yield a, b
         for claim, source in known:
             for other in claims:
                 if source.outlet and other.outlet == source.outlet:
                     yield other, claim  # what "told the Herald" comes from is the Herald's own report
+
+    def _may_mean(self, claim: Claim, other: Claim) -> bool:
+        return may_mean(self.sources[claim.id], self.sources[other.id], self.names.get(claim.article, ()))
 
     def _say_owner(self, claims: Sequence[Claim]) -> str:
         return f"{self._names(claims)} belong to one owner, {' '.join(self.outlets[claims[0].outlet].owner.split())}."
@@ -113,7 +126,8 @@ class Witnesses:
 
     def _say_source(self, claims: Sequence[Claim]) -> str:
         named = [self.sources[claim.id] for claim in claims if claim.id in self.sources]
-        longest = max(named, key=lambda source: len(source.name)).name
+        known = [source for source in named if source.kind != "unresolved"] or named
+        longest = max(known, key=lambda source: len(source.name)).name
         return f"{self._names(claims)} rest on one source: {longest}."
 
     def _say_quoted(self, claims: Sequence[Claim]) -> str:

@@ -36,7 +36,10 @@ def word(step: str, note: str) -> str:
 @hookimpl
 def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
     """Load the entries in the order of time."""
-    rows = [{**dict(row), "word": word(row["step"], row["note"])} for row in conn.execute(MOMENTS, [event, SHOWN]).fetchall()]
+    rows = [
+        {**dict(row), "word": word(row["step"], row["note"])}
+        for row in conn.execute(MOMENTS, [event, SHOWN]).fetchall()
+    ]
     if not rows:
         return None
     return {
