@@ -52,7 +52,7 @@ class Bearers:
         named = dict.fromkeys(map(bare_name, called))
         bare = [name for name in named if name and not MEDIA.search(name)][:MOST_NAMES]
         self.people = [name for name in bare if not self.is_body(name)]
-        self._titled = [(name.casefold().split(), bare_name(name)) for name in called]
+        self._titled = [(f.text.casefold().split(), bare_name(f.value)) for f in facts if " " in f.text]
         self._surnames = {name.split()[-1] for name in self.people if " " in name}
         self.companies = distinct(
             [fact.value for fact in facts if CORPORATE.search(fact.value)]
@@ -137,7 +137,7 @@ class Bearers:
         return len(words) > 1 and first_alone and bool(THE_COMPANY.search(self._text))
 
     def _is_company(self, name: str) -> bool:
-        """Return whether a speaker of this name is one whom "the company" may mean: "Seafibre said", "SEAFIBRE said"."""
+        """Return whether a speaker of this name is one whom "the company" may mean: "Seafibre said"."""
         if not name[:1].isupper() or MEDIA.search(name) or HONORIFIC.match(name) or name in self._roles:
             return False
         words = name.split()

@@ -64,8 +64,8 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
         chains=chains(said, by_id, sources),
         timeline=timeline(said, differing, by_id),
         origins=origins,
-        articles=len(articles),
-        outlets=len({article.outlet for article in articles}),
+        articles=len(readable),
+        outlets=len({article.outlet for article in readable}),
     )
 
 

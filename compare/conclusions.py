@@ -173,7 +173,7 @@ class Change:
 class Comparison:
     """All that is said of one event. `origins` gives each article's origin; copies and one owner share one.
 
-    `articles` and `outlets` count all that were compared or could not be read, as the site counts them.
+    `articles` and `outlets` count what could be read, as the site does.
     """
 
     event: str

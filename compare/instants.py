@@ -35,7 +35,7 @@ def only_a_day(iso: str) -> bool:
 
 
 def surely_before(first: str, second: str) -> bool:
-    """Return whether `first` was surely published before `second` (both ISO 8601); a day without an hour is all of it."""
+    """Return whether `first` was surely published before `second` (both ISO 8601); a day alone is all of that day."""
     a, b = moment(first), moment(second)
     if a is None or b is None:
         return False

@@ -264,4 +264,5 @@ def _evidence(link: Link, outlets: Mapping[str, Outlet]) -> str:
     held = ""
     if link.shared.of_a < COPY_SHARE and link.shared.of_b >= CONTAINED_SHARE:
         held = f" and make up {round(100 * link.shared.of_b)}% of that report"
-    return f"{share}% of its words outside quotation marks stand in the same order in {name}'s {when}{held}; {link.why or UNDIRECTED}."
+    said = f"{share}% of its words outside quotation marks stand in the same order in {name}'s {when}{held}"
+    return f"{said}; {link.why or UNDIRECTED}."

@@ -27,7 +27,8 @@ DOCUMENT = re.compile(
     r"(?:\b|^[A-Z][a-z]* )(?:documents?|reports?|statements?|letters?|memos?|filings?|complaints?|records?|papers?"
     r"|e-?mails?|transcripts?"
     r"|indictments?|affidavits?|lawsuits?|rules?|regulations?|rulings?|verdicts?|laws?|bills?|contracts?|warrants?"
-    r"|bulletins?|updates?|blogs?|web ?sites?|announcements?|advisor(?:y|ies)|books?|biograph(?:y|ies)|figures|data|stud(?:y|ies)|surveys?|polls?|tweets?|posts?|notices?|releases?)\b"
+    r"|bulletins?|updates?|blogs?|web ?sites?|announcements?|advisor(?:y|ies)|books?|biograph(?:y|ies)"
+    r"|figures|data|stud(?:y|ies)|surveys?|polls?|tweets?|posts?|notices?|releases?)\b"
 )
 # "Reports", "media reports", "one report": whose, the text does not say.
 RUMOUR = re.compile(
@@ -43,7 +44,8 @@ HEARD = re.compile(
     r" (?P<outlet>(?:[Tt]he )?(?:[A-Z][\w’'&.-]{1,30})(?: (?:of |the )?[A-Z][\w’'&.-]{1,30}){0,4})"
 )
 SEEN_BY = re.compile(
-    r"(?:(?: (?:seen|obtained|reviewed))? by| from) (?:[Tt]he )?[A-Z][\w’'&.-]{1,30}(?: (?:of (?:the )?)?[A-Z][\w’'&.-]{1,30}){0,3}"
+    r"(?:(?: (?:seen|obtained|reviewed))? by| from) (?:[Tt]he )?[A-Z][\w’'&.-]{1,30}"
+    r"(?: (?:of (?:the )?)?[A-Z][\w’'&.-]{1,30}){0,3}"
     r"(?: (?:police|government|ministry|council|authorities|officials|navy|army))?"
 )
 SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)

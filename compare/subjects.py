@@ -155,7 +155,11 @@ def _with_apposition(words: Phrase, comma: int) -> Subject | None:
             return None
         innermost = innermost or between
         if outer and not (_adds_only(outer.phrase) and outer.first > 1 and words[outer.first - 1].text == ","):
-            if is_person(innermost) and not outer.phrase[-1].capital and not _names_its_body(outer.phrase):
+            if (
+                is_person(innermost)
+                and not outer.phrase[-1].capital
+                and not _names_its_body(words[outer.first : begin])
+            ):
                 return Subject(innermost, outer.phrase, outer.first)
             return Subject(outer.phrase, innermost, outer.first)
         close = begin
@@ -163,7 +167,7 @@ def _with_apposition(words: Phrase, comma: int) -> Subject | None:
 
 
 def _names_its_body(phrase: Phrase) -> bool:
-    """Return whether what follows a phrase names the body at its end: "a reporter of the local paper, Harbour Today,"."""
+    """Return whether what follows a phrase names the body at its end: "a reporter of the paper, Harbour Today,"."""
     one_of_many = phrase[0].low in ("a", "an", "one")
     return one_of_many and phrase[-1].low in ORGANISATIONS and any(word.low in BELONGING for word in phrase)
 
@@ -234,8 +238,7 @@ def behind(words: Phrase, at: int) -> Subject | None:
 
 def _closed(words: Phrase, at: int) -> int:
     """Return the index behind what stands in brackets at index `at`: a party, an acronym, no part of a name."""
-    end = next((i + 1 for i in range(at, min(len(words), at + LONGEST)) if words[i].text == ")"), at + 1)
-    return end
+    return next((i + 1 for i in range(at, min(len(words), at + LONGEST)) if words[i].text == ")"), at + 1)
 
 
 def _is_finite(token: Token) -> bool:

@@ -41,7 +41,7 @@ class Witnesses:
         sources: Mapping[str, Source],
         claims: Iterable[Claim] = (),
     ) -> Witnesses:
-        """Return what is known of an event; `origins` by article, `sources` by claim, `claims` for the names in each."""
+        """Return what is known of an event; `origins` by article, `sources` by claim, `claims` for their names."""
         named: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
             named[claim.article].update(fact.value for fact in claim.facts if fact.kind == "name")

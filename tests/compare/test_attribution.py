@@ -54,6 +54,22 @@ def said(text: str) -> tuple[str, str]:
         ("It had burst, said Norsea advanced systems analyst Ruth Hale.", "Ruth Hale", "said"),
         ("The mayor fled, saying the dam had burst.", "The mayor", "saying"),
         ("The ministry is reporting that the dam had burst.", "The ministry", "reporting"),
+        ("Harbour Today reports that the dam had burst.", "Harbour Today", "reports"),
+        ("Hale today said the dam had burst.", "Hale", "said"),
+        ("Hale this morning announced that the dam had burst.", "Hale", "announced"),
+        ("They've argued that the dam had burst.", "They", "argued"),
+        ("Rep. Ivo Lang, D-Velm., said the dam had burst.", "Ivo Lang", "said"),
+        ('"It has burst," said Ivo J. Lang II (D-Ve.), who left.', "Ivo J. Lang II", "said"),
+        ('"It has burst," said Ivo Lang (D-Velm.), chair of the board.', "Ivo Lang", "said"),
+        ("Hale said that according to his reading the dam had burst.", "Hale", "said"),
+        ("The A.B.'s office said the dam had burst.", "The A.B.'s office", "said"),
+        ("An aide at the local paper, Tarnfax, said the dam had burst.", "An aide", "said"),
+        ("The head of the local union, Ivo Lang, said the dam had burst.", "Ivo Lang", "said"),
+        # What only describes a thing says nothing.
+        ("As part of the changes announced by Secretary Ruth Hale in May, the dam was shut.", "", ""),
+        ("The rules announced on Thursday would let the owner shut the dam.", "", ""),
+        ("The dam feeds a canal that serves 14 states.", "", ""),
+        ("We've argued that the dam had burst.", "", ""),
     ],
 )
 def test_reported_speech(text: str, speaker: str, cue: str) -> None:
