@@ -156,6 +156,8 @@ def _is_noun(words: Phrase, at: int) -> bool:
         return True
     if previous in DETERMINERS | {"of", "'s"} or (previous in PREPOSITIONS and words[at - 1].kind == "word"):
         return word.low in NOUNS or word.low not in ("said", "told", "says")
+    if word.low in ("denied", "denies") and following in ("him", "her", "them", "us", "me"):  # kept from them
+        return True
     if word.low in ("added", "adds") and following[:1].isdigit():  # added 24 points
         return True
     if (word.low in NOUNS or word.low.endswith("ed")) and previous.endswith(("'s", "s'")):

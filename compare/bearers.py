@@ -14,7 +14,7 @@ from compare.speakers import ABBREVIATED, HONORIFICS, name_and_role
 
 MEDIA = re.compile(
     r"\b(?:news|times|post|herald|daily|journal|tribune|gazette|guardian|telegraph|press|agency|television|tv|radio|bbc"
-    r"|cnn|nbc|abc|cbs|fox|magazine|weekly|chronicle|globe|mail|mirror|observer|reuters|bloomberg|broadcaster|today)\b",
+    r"|cnn|nbc|abc|cbs|fox|magazine|newspaper|weekly|chronicle|globe|mail|mirror|observer|reuters|bloomberg|broadcaster|today)\b",
     re.IGNORECASE,
 )
 CORPORATE = re.compile(

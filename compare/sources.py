@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from compare.aliases import alias
-from compare.bearers import HONORIFIC, MEDIA, Bearers, short_for, untitled
+from compare.bearers import HONORIFIC, MEDIA, Bearers, is_name, short_for, untitled
 from compare.conclusions import Source
 from compare.credits import named_outlet
 from compare.lexicon import stem
@@ -150,11 +150,12 @@ def _source(
         return Source(name + seen.group().rstrip(".") if seen else name, "document", "", heard, by)
     if anonymous(name, claim.text):
         return Source(name, "anonymous", role, heard, by)
-    return _bearer(name, role, heard, by, bearers)
+    return _bearer(claim, role, heard, by, bearers)
 
 
-def _bearer(name: str, role: str, heard: str, by: str, bearers: Bearers) -> Source:
+def _bearer(claim: Claim, role: str, heard: str, by: str, bearers: Bearers) -> Source:
     """Return the source of a name: a person by his full name, a body, or, where neither shows, just `named`."""
+    name = claim.speaker
     longest = bearers.known_as(name)
     if longest != name and name.endswith(longest):
         role = role or name.removesuffix(longest).strip()
@@ -162,7 +163,8 @@ def _bearer(name: str, role: str, heard: str, by: str, bearers: Bearers) -> Sour
         if MEDIA.search(role):
             return Source(longest, "outlet", role, longest, by)
         return Source(longest, "named", role, heard, by)
-    person = role or HONORIFIC.match(name) or (" " in longest and longest in bearers.people)
+    reports = claim.cue.startswith("report")  # "…, Tarn Matin reported": papers and agencies do, people do not
+    person = role or HONORIFIC.match(name) or (" " in longest and is_name(longest) and not reports)
     return Source(longest, "person" if person else "named", role, heard, by)
 
 

@@ -70,6 +70,7 @@ def said(text: str) -> tuple[str, str]:
         ("The rules announced on Thursday would let the owner shut the dam.", "", ""),
         ("The dam feeds a canal that serves 14 states.", "", ""),
         ("We've argued that the dam had burst.", "", ""),
+        ("The owner denied them the key.", "", ""),
     ],
 )
 def test_reported_speech(text: str, speaker: str, cue: str) -> None:
