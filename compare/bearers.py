@@ -73,6 +73,7 @@ class Bearers:
 
     def known_as(self, name: str) -> str:
         """Return the full name of the one person whom `name` may be short for, else `name`."""
+        name = re.sub(r"^[Tt]he (?=(?:Rev|Hon)\b)", "", name)
         if not is_name(name):
             return self._in_office(name)
         plain = bare_name(name)

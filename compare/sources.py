@@ -139,14 +139,14 @@ def _source(
     if COMPANY.match(name):
         one = bearers.companies[0] if len(bearers.companies) == 1 else ""
         return Source(one or name, "named" if one else "unresolved", role, heard, by)
-    if RUMOUR.fullmatch(name):
+    end = claim.text.find(name) + len(name)
+    seen = SEEN_BY.match(claim.text, end) if name in claim.text else None
+    if RUMOUR.fullmatch(name) and not seen:
         return Source(name, "anonymous", "", heard, by)
     own = named_outlet(name, outlets)
     if own or MEDIA.search(name):
         return Source(name, "outlet", "", name, own)
-    end = claim.text.find(name) + len(name)
     if DOCUMENT.search(name):
-        seen = SEEN_BY.match(claim.text, end) if name in claim.text else None
         return Source(name + seen.group().rstrip(".") if seen else name, "document", "", heard, by)
     if anonymous(name, claim.text):
         return Source(name, "anonymous", role, heard, by)

@@ -58,6 +58,8 @@ def before(words: Phrase, at: int) -> Subject | None:
     last = at - 1
     while last >= 0 and words[last].kind == "word" and is_adverb(words[last]) and not _ends_name(words, last):
         last -= 1
+    if last > 0 and words[last].low == "first" and words[last - 1].low not in DETERMINERS:  # the paper first reported
+        last -= 1
     if last > 1 and words[last].low in PARTS and words[last - 1].low in TIMES:  # Hale this morning said
         last -= 2
     if last >= 0 and words[last].text == ")":

@@ -56,6 +56,7 @@ def said(text: str) -> tuple[str, str]:
         ("The ministry is reporting that the dam had burst.", "The ministry", "reporting"),
         ("Harbour Today reports that the dam had burst.", "Harbour Today", "reports"),
         ("Hale today said the dam had burst.", "Hale", "said"),
+        ("The paper first reported that the dam had burst.", "The paper", "reported"),
         ("Hale this morning announced that the dam had burst.", "Hale", "announced"),
         ("They've argued that the dam had burst.", "They", "argued"),
         ("Rep. Ivo Lang, D-Velm., said the dam had burst.", "Ivo Lang", "said"),

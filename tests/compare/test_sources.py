@@ -28,6 +28,8 @@ def sources(text: str) -> list[Source]:
         ("The Harbour Council said the weir was lost.", "The Harbour Council", "named"),
         ("Harbour Daily reported that the weir was lost.", "Harbour Daily", "outlet"),
         ("He said the weir was lost.", "He", "unresolved"),
+        ("The weir was lost, according to a report from Tarn Radio.", "a report from Tarn Radio", "document"),
+        ("The Rev. Ivo Lang said the weir was lost.", "Rev. Ivo Lang", "person"),
         ("The weir was lost, Tarn Matin reported.", "Tarn Matin", "named"),
         ('Ivo "Ox" Lang said the weir was lost.', 'Ivo "Ox" Lang', "person"),
         ("The rules say the weir was lost.", "The rules", "document"),
