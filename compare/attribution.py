@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from compare.facts.quotes import UTTERANCE_WORDS
-from compare.noun_phrases import DETERMINERS, GROUPS, PREPOSITIONS, Phrase, is_adverb, is_verb, tokens
+from compare.noun_phrases import (
+    AUXILIARIES,
+    CALENDAR,
+    DETERMINERS,
+    GERUNDS,
+    GROUPS,
+    PREPOSITIONS,
+    Phrase,
+    is_adverb,
+    is_verb,
+    tokens,
+)
 from compare.records import Span
 from compare.speakers import name_and_role
 from compare.subjects import BE, TIMES, Subject, before, behind, of_main_clause
@@ -102,7 +113,7 @@ def _candidates(words: Phrase) -> Iterator[_Candidate]:
     for at in chosen:
         low = words[at].low
         if low == "according":
-            if _low(words, at + 1) == "to" and (subject := behind(words, at + 1)):
+            if _low(words, at + 1) == "to" and (subject := behind(words, at + 1)) and _can_say(subject):
                 yield _Candidate(_placed(words, at, subject, Place.ACCORDING), subject, "according to")
         elif low == "citing":
             if subject := behind(words, at):
@@ -113,6 +124,13 @@ def _candidates(words: Phrase) -> Iterator[_Candidate]:
             yield from _participle(words, at)
         elif not _is_noun(words, at):
             yield from _spoken(words, at)
+
+
+def _can_say(subject: Subject) -> bool:
+    """Return whether somebody or something written may be meant: "his reading" is the speaker's own."""
+    last = subject.phrase[-1].low
+    own = subject.phrase[0].low in ("his", "her", "its", "their", "my", "our")
+    return not (own and last.endswith("ing") and last not in GERUNDS)
 
 
 def _is_cue(low: str) -> bool:
@@ -132,16 +150,30 @@ def _is_noun(words: Phrase, at: int) -> bool:
         return True
     if following == "to" and (word.low in AT_TIMES | INFINITIVE or _low(words, at + 2) in ("be", "have")):
         return True
-    if word.low.endswith("ed") and previous[:1].isdigit():  # one of 99 alleged members
+    if (word.low.endswith("ed") or word.low in NOUNS) and previous[:1].isdigit():  # one of 99 alleged, 14 states
+        return True
+    if word.low.endswith("ed") and (following == "by" or _is_reduced(words, at)):
         return True
     if previous in DETERMINERS | {"of", "'s"} or (previous in PREPOSITIONS and words[at - 1].kind == "word"):
         return word.low in NOUNS or word.low not in ("said", "told", "says")
+    if word.low in ("denied", "denies") and following in ("him", "her", "them", "us", "me"):  # kept from them
+        return True
     if word.low in ("added", "adds") and following[:1].isdigit():  # added 24 points
         return True
     if (word.low in NOUNS or word.low.endswith("ed")) and previous.endswith(("'s", "s'")):
         return True
     if word.low in NOUNS:
         return following in PREPOSITIONS | {"of", "and"} or (at + 1 < len(words) and is_verb(words[at + 1]))
+    return False
+
+
+def _is_reduced(words: Phrase, at: int) -> bool:
+    """Return whether a form in -ed only describes what stands before it: "the rules announced on Thursday would"."""
+    for word in words[at + 1 : at + 1 + NEAR_QUOTE]:
+        if word.low in AUXILIARIES:
+            return True
+        if not (is_adverb(word) or word.low in TIMES | CALENDAR | {"on", "in", "at", "week", "month", "year"}):
+            return False
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.conclusions import Chain, Source, Statement
 from compare.instants import instant
@@ -21,11 +21,16 @@ def _chains(statement: Statement, claims: Mapping[str, Claim], sources: Mapping[
     for claim in own:
         source = sources.get(claim.id)
         if source:
-            first = next(other for other in own if _tells_of(other, source, sources, claim))
+            outlet, published = _first([other for other in own if _tells_of(other, source, sources, claim)], source)
             speech = speech_of(claim) or "direct"  # inside a quotation whose speaker stands in another sentence
-            yield Chain(
-                statement.id, claim.id, claim.article, claim.outlet, speech, source, first.outlet, first.published
-            )
+            yield Chain(statement.id, claim.id, claim.article, claim.outlet, speech, source, outlet, published)
+
+
+def _first(telling: Sequence[Claim], source: Source) -> tuple[str, str]:
+    """Return who had it first, and when; without a date only the outlet that heard it can be the first."""
+    if telling[0].published:
+        return telling[0].outlet, telling[0].published
+    return (source.outlet if any(claim.outlet == source.outlet for claim in telling) else ""), ""
 
 
 def _tells_of(other: Claim, source: Source, sources: Mapping[str, Source], claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from compare.chains import chains
 from compare.claims import claims_of, display_claims
 from compare.conclusions import Comparison
 from compare.coverage import coverage
+from compare.dated_first import dated_first
 from compare.detectors import findings
 from compare.differences import differences
 from compare.event_wide import common_concepts, lonely, scattered
@@ -48,8 +49,8 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
     found += [finding for own in _by_article(witnessing) for finding in inside(own, above[own[0].article])]
     close = [pair for pair in aligned if pair.same >= LEAST_ALIGNED]
     sources = {k: v for own in _by_article(claims) for k, v in sources_of(own, outlets).items()}
-    witnesses = Witnesses.of(outlets, origins, copies, sources)
-    said = statements(event.id, witnessing, close, found, witnesses.count)
+    witnesses = Witnesses.of(outlets, origins, copies, sources, claims)
+    said = tuple(map(dated_first, statements(event.id, witnessing, close, found, witnesses.count)))
     differing = differences(event.id, found, origins)
     by_id = {claim.id: claim for claim in (*claims, *(claim for own in above.values() for claim in own))}
     return Comparison(
@@ -59,10 +60,12 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
         differences=differing,
         coverage=coverage(said, outlets, articles, witnessing, close),
         copies=copies,
-        quotes=utterances(event.id, claims, aligned),
+        quotes=utterances(event.id, claims, aligned, sources),
         chains=chains(said, by_id, sources),
         timeline=timeline(said, differing, by_id),
         origins=origins,
+        articles=len(readable),
+        outlets=len({article.outlet for article in readable}),
     )
 
 

@@ -33,7 +33,8 @@ class Chain:
     """Where one claim comes from: who says it, how, and which outlet published or heard it first.
 
     `first_outlet` and `first_published` are those of the first claim of the same statement that rests on one source
-    with this one; where another outlet of the event heard it (`source.outlet`), it is that outlet's.
+    with this one; where another outlet of the event heard it (`source.outlet`), it is that outlet's. Where none of
+    these claims has a date, both are empty, unless one is of the outlet that heard it.
     """
 
     statement: str
@@ -76,7 +77,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A group of claims of several articles that say the same, or the one claim that nobody else makes."""
+    """A group of claims of several articles that say the same, or the one claim that nobody else makes.
+
+    `first_published` and `first_outlet` are of the earliest claim that has a date, both empty where none has.
+    """
 
     id: str
     text: str
@@ -128,7 +132,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """An article that came from another outlet's. `share` is the part of its body that did, 0..1."""
+    """An article that came from another outlet's. `share` is the part of its body that did, 0..1.
+
+    Where not `directed`, neither a time nor a credit tells which of the two came first: they only share their text.
+    """
 
     origin: str
     article: str
@@ -136,6 +143,7 @@ class Copy:
     share: float
     evidence: str
     passages: tuple[tuple[Span, Span], ...] = ()
+    directed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +171,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that is said of one event. `origins` gives each article's origin; copies and one owner share one."""
+    """All that is said of one event. `origins` gives each article's origin; copies and one owner share one.
+
+    `articles` and `outlets` count what could be read, as the site does.
+    """
 
     event: str
     claims: tuple[Claim, ...] = ()
@@ -175,12 +186,13 @@ class Comparison:
     chains: tuple[Chain, ...] = ()
     timeline: tuple[Moment, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    articles: int = 0
+    outlets: int = 0
 
     def summary(self) -> str:
         """Return the outcome in one line, for the terminal."""
-        articles = len({claim.article for claim in self.claims})
-        outlets = len({claim.outlet for claim in self.claims})
         agreed = sum(statement.agreed for statement in self.statements)
-        parts = [(articles, "article"), (outlets, "outlet"), (len(set(self.origins.values())), "origin")]
+        parts = [(self.articles, "article"), (self.outlets, "outlet")]
+        parts.append((len(set(self.origins.values())), "independent origin"))
         parts += [(len(self.differences), "difference"), (agreed, "agreement")]
         return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts)

@@ -34,6 +34,16 @@ def only_a_day(iso: str) -> bool:
     return len(iso.strip()) <= DAY
 
 
+def surely_before(first: str, second: str) -> bool:
+    """Return whether `first` was surely published before `second` (both ISO 8601); a day alone is all of that day."""
+    a, b = moment(first), moment(second)
+    if a is None or b is None:
+        return False
+    if only_a_day(first) or only_a_day(second):
+        return a.date() < b.date()
+    return a < b
+
+
 def minutes_between(first: str, second: str) -> float | None:
     """Return how many minutes `second` comes after `first` (both ISO 8601), None where either is unknown."""
     a, b = moment(first), moment(second)

@@ -18,9 +18,11 @@ from compare.records import Span
 # An abbreviation or initials with their point, then words; tokenised text sets hyphens and the possessive apart.
 WORD = re.compile(
     r"(?P<word>(?:Mr|Mrs|Ms|Messrs|Dr|St|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Cmdr|Prof|Rev|Det|Insp|Supt|Adm|Maj|Jr|Sr"
-    r"|Inc|Corp|Co|Ltd|Hon)\.(?!\w)|(?:[A-Za-z]\.){2,}|[A-Z]\.(?= [A-Z])"
+    r"|Inc|Corp|Co|Ltd|Hon)\.(?!\w)|(?:[A-Za-z]\.){2,}(?:[’']s\b)?|[A-Z]\.(?= [A-Z])"
+    r"|[DRI]-(?:[A-Z][a-z]{0,5}\.?){1,2}(?=[,)])"  # a senator's party and state
     r"|No\.(?= \d)|&(?= )|[A-Z][a-z]+ - [A-Z][a-z][^\W_]*"
-    r"|[^\W_]+(?:(?:[’'&./-]|(?<=\d)[:,]|(?<=[a-z]) - (?!(?:and|but|the|a)\b)(?=[a-z])| ?[’'] ?(?=s\b))[^\W_]+){0,9}"
+    r"|[^\W_]+(?:(?:[’'&./-]|(?<=\d)[:,]|(?<=[a-z]) - (?:and - |(?!(?:and|but|the|a)\b))(?=[a-z])"
+    r"| ?[’'] ?(?=s\b))[^\W_]+){0,9}"
     r"(?:(?<=s)[’'](?= ))?)|(?P<mark>\S)"
 )
 MARKS = frozenset('“”„«»"`')
@@ -169,9 +171,15 @@ def head(words: Phrase) -> Phrase:
     if any(is_verb(word) and word.low in VERBS for word in words[1:cut]):
         return ()
     kept = words[: min(cut, LONGEST)]
-    if not any(word.text[0].isalpha() for word in kept) or (len(kept) == 1 and kept[0].low in NOBODY):
+    if not any(word.text[0].isalpha() for word in kept) or (len(kept) == 1 and _is_nobody(kept[0])):
         return ()
     return kept
+
+
+def _is_nobody(word: Token) -> bool:
+    """Return whether a word alone is no subject: "we", "I've", "thinking"."""
+    gerund = word.low.endswith("ing") and word.low not in GERUNDS and not word.capital
+    return word.low.split("'")[0] in NOBODY or gerund
 
 
 def postmodified(words: Phrase) -> int:

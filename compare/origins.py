@@ -1,7 +1,8 @@
 """Who copied whom, and how many independent origins are left: three reprints of one wire report are one origin.
 
 An article is a copy when enough of its own words (quotations left out) stand in another outlet's article. Which of the
-two is the source is decided by what the articles credit, then by who is an agency, who published first, who wrote more.
+two is the source is decided by what the articles credit, then by who is an agency, then by who published first; where
+nothing tells, they share their text and its direction is not known.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import UTC
 
 from compare.conclusions import Copy
 from compare.credits import Credit, credits_of
-from compare.instants import instant, moment, only_a_day
+from compare.instants import instant, moment, only_a_day, surely_before
 from compare.records import Article, Outlet
 from compare.reuse import Body, Reuse, Seed, body_of, reuse
 
@@ -32,6 +33,7 @@ LEAST_WORDS = 25
 HOLDERS = 40
 CANDIDATES = 6
 LEAST_RUNS = 12
+UNDIRECTED = "which of the two came first is not known"
 # A source that comes first is preferred to one that shares this much more.
 EARLIER_WORTH = 0.1
 
@@ -45,6 +47,10 @@ class Link:
     shared: Reuse
     credit: Credit | None
     why: str
+
+    @property
+    def directed(self) -> bool:
+        return bool(self.why)
 
 
 def find_copies(articles: Sequence[Article], outlets: Sequence[Outlet]) -> tuple[Copy, ...]:
@@ -64,6 +70,7 @@ def find_copies(articles: Sequence[Article], outlets: Sequence[Outlet]) -> tuple
             share=round(link.shared.of_a, 3),
             evidence=_evidence(link, named),
             passages=link.shared.passages,
+            directed=link.directed,
         )
         for link in links
     ]
@@ -71,17 +78,39 @@ def find_copies(articles: Sequence[Article], outlets: Sequence[Outlet]) -> tuple
 
 
 def origins_of(articles: Sequence[Article], outlets: Sequence[Outlet], copies: Sequence[Copy]) -> dict[str, str]:
-    """Return the origin of each article: the id of the outlet at its root; of one owner's outlets, the first by id.
+    """Return the origin of each article: the id of the outlet at its root.
 
-    A copy has the origin of its source's source. What an outlet, or outlets of one owner, did not copy shares one.
+    A copy has the origin of its source's source. What an outlet, or outlets of one owner, did not copy shares one: of
+    several outlets that of the agency, else the one that published first, else the one that most others copied.
     """
     return _origins(articles, outlets, {copy.article: copy.copied_from for copy in copies})
 
 
 def _origins(articles: Iterable[Article], outlets: Iterable[Outlet], parents: Mapping[str, str]) -> dict[str, str]:
     by_id = {article.id: article for article in articles}
-    house = _houses(outlets)
-    return {name: _house_of(by_id[_root(name, parents, by_id)], house) for name in by_id}
+    house, named = _houses(outlets), {outlet.id: outlet for outlet in outlets}
+    roots = {name: by_id[_root(name, parents, by_id)] for name in by_id}
+    followers = Counter(root.id for root in roots.values())
+    sources: dict[str, Article] = {}
+    for root in sorted(roots.values(), key=lambda article: _first_of_house(article, named, followers)):
+        sources.setdefault(_house_of(root, house), root)
+    return {name: _outlet_of(sources[_house_of(root, house)]) for name, root in roots.items()}
+
+
+def _first_of_house(
+    article: Article, outlets: Mapping[str, Outlet], followers: Mapping[str, int]
+) -> tuple[bool, str, int, str, str]:
+    return (
+        not _is_agency(article, outlets),
+        instant(article.published),
+        -followers[article.id],
+        article.outlet,
+        article.id,
+    )
+
+
+def _is_agency(article: Article, outlets: Mapping[str, Outlet]) -> bool:
+    return article.outlet in outlets and outlets[article.outlet].agency
 
 
 def _root(name: str, parents: Mapping[str, str], known: Mapping[str, Article]) -> str:
@@ -106,7 +135,11 @@ def _owner(outlet: Outlet) -> str:
 
 
 def _house_of(article: Article, house: Mapping[str, str]) -> str:
-    return house.get(article.outlet, article.outlet or article.id)
+    return house.get(article.outlet, _outlet_of(article))
+
+
+def _outlet_of(article: Article) -> str:
+    return article.outlet or article.id
 
 
 def _links(articles: Iterable[Article], outlets: Mapping[str, Outlet]) -> list[Link]:
@@ -126,8 +159,13 @@ def _links(articles: Iterable[Article], outlets: Mapping[str, Outlet]) -> list[L
 
 def _rank(article: Article, outlets: Mapping[str, Outlet], credited: set[str]) -> tuple[bool, bool, str, int, str]:
     """Order articles by how likely they are a source."""
-    agency = article.outlet in outlets and outlets[article.outlet].agency
-    return (not agency, article.outlet not in credited, instant(article.published), -len(article.text), article.id)
+    return (
+        not _is_agency(article, outlets),
+        article.outlet not in credited,
+        instant(article.published),
+        -len(article.text),
+        article.id,
+    )
 
 
 def _candidates(bodies: Sequence[Body]) -> Iterable[tuple[int, int]]:
@@ -157,7 +195,10 @@ def _link(
     later: Body, earlier: Body, outlets: Mapping[str, Outlet], marks: Mapping[str, tuple[Credit, ...]]
 ) -> Link | None:
     forth, back = _credit(later, earlier, marks), _credit(earlier, later, marks)
-    copy, source = (earlier, later) if back and not forth else (later, earlier)
+    turned = bool(back) and not forth
+    if not back and not forth and not _is_agency(earlier.article, outlets):
+        turned = surely_before(later.article.published, earlier.article.published)
+    copy, source = (earlier, later) if turned else (later, earlier)
     credit = forth or back
     shared = reuse(copy, source)
     enough = shared.of_a >= (CREDITED_SHARE if credit else COPY_SHARE) or shared.of_b >= CONTAINED_SHARE
@@ -199,14 +240,13 @@ def _without_circles(links: Sequence[Link]) -> list[Link]:
 
 
 def _why(copy: Article, source: Article, credit: Credit | None, outlets: Mapping[str, Outlet]) -> str:
+    """Return what tells that `copy` came from `source`; "" where nothing does: a length or a lone date is no proof."""
     name = _name(source, outlets)
     if credit:
         return f"its {credit.place} credits {name}"
-    if source.outlet in outlets and outlets[source.outlet].agency:
+    if _is_agency(source, outlets):
         return f"{name} is a news agency"
-    if instant(source.published) != instant(copy.published):
-        return f"{name} published first" if copy.published else f"{name}'s alone says when it was published"
-    return f"{name}'s is the longer" if len(source.text) > len(copy.text) else "nothing tells which came first"
+    return f"{name} published first" if surely_before(source.published, copy.published) else ""
 
 
 def _name(article: Article, outlets: Mapping[str, Outlet]) -> str:
@@ -224,6 +264,5 @@ def _evidence(link: Link, outlets: Mapping[str, Outlet]) -> str:
     held = ""
     if link.shared.of_a < COPY_SHARE and link.shared.of_b >= CONTAINED_SHARE:
         held = f" and make up {round(100 * link.shared.of_b)}% of that report"
-    return (
-        f"{share}% of its words outside quotation marks stand in the same order in {name}'s {when}{held}; {link.why}."
-    )
+    said = f"{share}% of its words outside quotation marks stand in the same order in {name}'s {when}{held}"
+    return f"{said}; {link.why or UNDIRECTED}."

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from compare.aliases import alias
-from compare.conclusions import Source, SourceKind
+from compare.bearers import HONORIFIC, MEDIA, Bearers, is_name, short_for, untitled
+from compare.conclusions import Source
 from compare.credits import named_outlet
-from compare.facts.roles import BODIES
 from compare.lexicon import stem
 from compare.records import Claim, Outlet
 from compare.speakers import anonymous
 from compare.speech import speech_of
+from compare.turns import with_speakers
 
 PRONOUNS = frozenset("he she they it who".split())
 NOBODY = frozenset("nobody none no-one everybody everyone anybody".split())
@@ -26,7 +26,9 @@ CLAUSE = re.compile(r"(?:who|whose|which|that)\b", re.IGNORECASE)
 DOCUMENT = re.compile(
     r"(?:\b|^[A-Z][a-z]* )(?:documents?|reports?|statements?|letters?|memos?|filings?|complaints?|records?|papers?"
     r"|e-?mails?|transcripts?"
-    r"|indictments?|affidavits?|lawsuits?|figures|data|stud(?:y|ies)|surveys?|polls?|tweets?|posts?|press releases?)\b"
+    r"|indictments?|affidavits?|lawsuits?|rules?|regulations?|rulings?|verdicts?|laws?|bills?|contracts?|warrants?"
+    r"|bulletins?|updates?|blogs?|web ?sites?|announcements?|advisor(?:y|ies)|books?|biograph(?:y|ies)"
+    r"|figures|data|stud(?:y|ies)|surveys?|polls?|tweets?|posts?|notices?|releases?)\b"
 )
 # "Reports", "media reports", "one report": whose, the text does not say.
 RUMOUR = re.compile(
@@ -34,7 +36,6 @@ RUMOUR = re.compile(
     r"(?:reports?|media|press|news|accounts?|rumou?rs?)",
     re.IGNORECASE,
 )
-HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Judge|Rev|Prof)\b\.? ?")
 # Whose ear or eye it was: "told the Harbour Daily", "a document seen by Reuters". Bounded: linear in the sentence.
 HEARD = re.compile(
     r"\b(?:told|tells|telling|interview(?:ed)? (?:with|by)|speaking to|spoke to|statement to|quoted by|cited by"
@@ -42,20 +43,16 @@ HEARD = re.compile(
     r"|(?:shared|provided|shown|sent|e-?mailed) (?:with|to))"
     r" (?P<outlet>(?:[Tt]he )?(?:[A-Z][\w’'&.-]{1,30})(?: (?:of |the )?[A-Z][\w’'&.-]{1,30}){0,4})"
 )
-MEDIA = re.compile(
-    r"\b(?:news|times|post|herald|daily|journal|tribune|gazette|guardian|telegraph|press|agency|television|tv|radio|bbc"
-    r"|cnn|nbc|abc|cbs|fox|magazine|weekly|chronicle|globe|mail|mirror|observer|reuters|bloomberg|broadcaster)\b",
-    re.IGNORECASE,
-)
 SEEN_BY = re.compile(
-    r"(?: (?:seen|obtained|reviewed))? by (?:[Tt]he )?[A-Z][\w’'&.-]{1,30}(?: [A-Z][\w’'&.-]{1,30}){0,3}"
+    r"(?:(?: (?:seen|obtained|reviewed))? by| from) (?:[Tt]he )?[A-Z][\w’'&.-]{1,30}"
+    r"(?: (?:of (?:the )?)?[A-Z][\w’'&.-]{1,30}){0,3}"
+    r"(?: (?:police|government|ministry|council|authorities|officials|navy|army))?"
 )
 SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 COMPANY = re.compile(
-    r"^the (?:company|firm|airline|bank|group|carrier|operator|manufacturer|maker|retailer)$", re.IGNORECASE
-)
-CORPORATE = re.compile(
-    r"\b(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|plc|PLC|Group|Holdings|Airlines|Airways|Bank|Motors|Industries)\b"
+    r"^the (?:[\w.-]+ ){0,2}(?:company|firm|airline|bank|group|carrier|operator|manufacturer|maker|retailer|developer"
+    r"|provider|supplier|insurer|giant|brewer|utility)$",
+    re.IGNORECASE,
 )
 # Words of a naming that tell nothing of who is meant.
 VAGUE = frozenset(
@@ -72,14 +69,14 @@ def sources_of(claims: Sequence[Claim], outlets: Iterable[Outlet]) -> dict[str, 
     names one; else its kind is `unresolved`.
     """
     known = list(outlets)
-    people = _people(claims)
-    companies = _distinct(f.value for c in claims for f in c.facts if f.kind == "name" and CORPORATE.search(f.value))
+    spoken = with_speakers(claims)
+    bearers = Bearers(spoken)
     found: dict[str, Source] = {}
     before: Claim | None = None
-    for claim in _with_block_speakers(claims):
+    for claim in spoken:
         if speech_of(claim):
             last = found.get(before.id) if before else None
-            found[claim.id] = _source(claim, before, last, people, companies, known)
+            found[claim.id] = _source(claim, before, last, bearers, known)
         before = claim
     return {name: source for name, source in found.items() if source.name}
 
@@ -88,11 +85,24 @@ def one_source(a: Source, b: Source) -> bool:
     """Return whether two claims surely rest on one source: one person, body, document or outlet that both name."""
     if {a.kind, b.kind} & {"anonymous", "unresolved"}:
         return False
-    if {a.kind, b.kind} <= {"person", "named"} and alias(HONORIFIC.sub("", a.name), HONORIFIC.sub("", b.name)):
+    if {a.kind, b.kind} <= {"person", "named"} and alias(untitled(a.name), untitled(b.name)):
         return True
     return any(
         bool(first and second) and (first <= second or second <= first) for first in _bodies(a) for second in _bodies(b)
     )
+
+
+def may_mean(source: Source, other: Source, names: Iterable[str]) -> bool:
+    """Return whether a pronoun or "the company" may well mean another outlet's named source for the same statement.
+
+    `names` are those in the article of the first: it must name the other's source too.
+    """
+    if source.kind != "unresolved" or other.kind not in ("person", "named"):
+        return False
+    company = bool(COMPANY.match(source.name))
+    if not company and source.name.casefold() not in (("he", "she") if other.kind == "person" else ("it", "they")):
+        return False
+    return any(short_for(untitled(name), untitled(other.name)) for name in names)
 
 
 def _bodies(source: Source) -> list[frozenset[str]]:
@@ -111,68 +121,72 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[^\W\d_]{2,}", text)) - VAGUE
 
 
-def _with_block_speakers(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims; those inside one quotation over several sentences bear the speaker that closes or opens it."""
-    made = list(claims)
-    for at in range(len(made) - 1, 0, -1):
-        later, earlier = made[at], made[at - 1]
-        if _runs_on(later) and later.speaker and not earlier.speaker and earlier.quotes:
-            made[at - 1] = _speaking(earlier, later)
-    for at in range(1, len(made)):
-        if _runs_on(made[at]) and not made[at].speaker and made[at - 1].speaker and made[at - 1].quotes:
-            made[at] = _speaking(made[at], made[at - 1])
-    return made
-
-
-def _runs_on(claim: Claim) -> bool:
-    """Return whether a claim begins inside a quotation that began before it."""
-    return bool(claim.quotes) and claim.quotes[0].start == claim.start and claim.part == "body"
-
-
-def _speaking(claim: Claim, like: Claim) -> Claim:
-    return replace(claim, speaker=like.speaker, cue=like.cue, speaker_role=like.speaker_role)
-
-
 def _source(
-    claim: Claim,
-    before: Claim | None,
-    last: Source | None,
-    people: Sequence[str],
-    companies: Sequence[str],
-    outlets: Sequence[Outlet],
+    claim: Claim, before: Claim | None, last: Source | None, bearers: Bearers, outlets: Sequence[Outlet]
 ) -> Source:
     name = claim.speaker
-    if name.casefold() in NOBODY:
+    if not name.strip() or name.casefold() in NOBODY:
         return Source("", "unresolved")
     role = "" if CLAUSE.match(claim.speaker_role) else claim.speaker_role
     role = role if _stems(role) else ""  # "Felt, 92, said", "the Survey": neither an age nor an article is an office
     heard = _heard_by(claim)
+    by = _outlet(heard, outlets)
     if name.casefold() in PRONOUNS:
-        told = last is not None and last.kind == "person" and before is not None and _only(before, last.name)
-        if told and last and name.casefold() in ("he", "she") and _names_nobody_else(claim, last.name):
-            return Source(last.name, "person", role or last.role, heard or last.heard_by, _outlet(heard, outlets))
-        return Source(name, "unresolved", role, heard, _outlet(heard, outlets))
+        meant = _antecedent(claim, before, last, bearers) if name.casefold() in ("he", "she") else None
+        if meant:
+            return Source(meant.name, "person", role or meant.role, heard or meant.heard_by, by)
+        return Source(name, "unresolved", role, heard, by)
     if COMPANY.match(name):
-        kind: SourceKind = "named" if len(companies) == 1 else "unresolved"
-        return Source(companies[0] if kind == "named" else name, kind, role, heard, _outlet(heard, outlets))
-    if RUMOUR.fullmatch(name):
-        return Source(name, "anonymous", "", heard, _outlet(heard, outlets))
+        one = bearers.companies[0] if len(bearers.companies) == 1 else ""
+        return Source(one or name, "named" if one else "unresolved", role, heard, by)
+    end = claim.text.find(name) + len(name)
+    seen = SEEN_BY.match(claim.text, end) if name in claim.text else None
+    if RUMOUR.fullmatch(name) and not seen:
+        return Source(name, "anonymous", "", heard, by)
     own = named_outlet(name, outlets)
     if own or MEDIA.search(name):
         return Source(name, "outlet", "", name, own)
-    end = claim.text.find(name) + len(name)
     if DOCUMENT.search(name):
-        seen = SEEN_BY.match(claim.text, end) if name in claim.text else None
-        return Source(name + seen.group() if seen else name, "document", "", heard, _outlet(heard, outlets))
+        return Source(name + seen.group().rstrip(".") if seen else name, "document", "", heard, by)
     if anonymous(name, claim.text):
-        return Source(name, "anonymous", role, heard, _outlet(heard, outlets))
-    full = [person for person in people if alias(person, name)]
-    longest = max(full, key=len) if len(_distinct(full)) == 1 else name
-    if any(word.casefold() in BODIES for word in longest.split()):
-        return Source(longest, "named", role, heard, _outlet(heard, outlets))
-    if role or (full and " " in longest) or HONORIFIC.match(name):
-        return Source(longest, "person", role, heard, _outlet(heard, outlets))
-    return Source(name, "named", role, heard, _outlet(heard, outlets))
+        return Source(name, "anonymous", role, heard, by)
+    return _bearer(claim, role, heard, by, bearers)
+
+
+def _bearer(claim: Claim, role: str, heard: str, by: str, bearers: Bearers) -> Source:
+    """Return the source of a name: a person by his full name, a body, or, where neither shows, just `named`."""
+    name = claim.speaker
+    longest = bearers.known_as(name)
+    if longest != name and name.endswith(longest):
+        role = role or name.removesuffix(longest).strip()
+    if bearers.is_body(longest, role):
+        if MEDIA.search(role):
+            return Source(longest, "outlet", role, longest, by)
+        return Source(longest, "named", role, heard, by)
+    reports = claim.cue.startswith("report")  # "…, Tarn Matin reported": papers and agencies do, people do not
+    person = role or HONORIFIC.match(name) or (" " in longest and is_name(longest) and not reports)
+    return Source(longest, "person" if person else "named", role, heard, by)
+
+
+def _antecedent(claim: Claim, before: Claim | None, last: Source | None, bearers: Bearers) -> Source | None:
+    """Return whom "he" or "she" means, where only one person can be meant: who spoke before, or was spoken of."""
+    if before is None:
+        return None
+    if last is None and not before.speaker and _opens_or_closes(claim):
+        person = bearers.subject_of(before)
+        last = Source(person, "person") if person else None
+    if last is None or last.kind != "person" or not bearers.names_only(before, last.name):
+        return None
+    if not bearers.may_be(claim.speaker, last.name):
+        return None
+    return last if _names_nobody_else(claim, last.name) else None
+
+
+def _opens_or_closes(claim: Claim) -> bool:
+    """Return whether a claim begins with its speaker or a quotation, or ends with the speaker and his verb."""
+    return bool(re.match(rf"[\"“‘']|{claim.speaker}\b", claim.text, re.IGNORECASE)) or bool(
+        re.search(rf"\b{claim.speaker} \w+\W*$", claim.text)
+    )
 
 
 def _heard_by(claim: Claim) -> str:
@@ -188,32 +202,6 @@ def _heard_by(claim: Claim) -> str:
 
 def _outlet(heard: str, outlets: Sequence[Outlet]) -> str:
     return named_outlet(heard, outlets) if heard else ""
-
-
-def _people(claims: Iterable[Claim]) -> list[str]:
-    """Return the full names of people in an article, each once: two words and more, neither place nor body."""
-    return list(
-        dict.fromkeys(
-            fact.value
-            for claim in claims
-            for fact in claim.facts
-            if fact.kind == "name" and fact.unit in ("", "person") and not MEDIA.search(fact.value)
-        )
-    )
-
-
-def _distinct(names: Iterable[str]) -> list[str]:
-    """Return names of different bearers, each by its longest form."""
-    found: list[str] = []
-    for name in sorted(set(names), key=lambda name: (-len(name), name)):
-        if not any(alias(name, other) for other in found):
-            found.append(name)
-    return found
-
-
-def _only(claim: Claim, person: str) -> bool:
-    """Return whether a claim names no person but this one."""
-    return all(alias(fact.value, person) for fact in claim.facts if fact.kind == "name" and fact.unit in ("", "person"))
 
 
 def _names_nobody_else(claim: Claim, person: str) -> bool:

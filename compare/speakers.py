@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from compare.facts.roles import BODIES, TITLES
-from compare.noun_phrases import DETERMINERS, LINKS, QUALIFIERS, Phrase, is_person
-from compare.subjects import ROLE_WORDS
+from compare.noun_phrases import DETERMINERS, GERUNDS, LINKS, QUALIFIERS, Phrase, is_person
+from compare.offices import ROLE_WORDS
 
 # Kept with a surname that stands alone: "Judge Hale" tells more than "Hale"; "Mr. Hale" is how a text names him.
 HONORIFICS = frozenset(
@@ -18,6 +18,7 @@ UNNAMED = re.compile(
     r"|bystanders?|residents?|neighbou?rs?|relatives?|friends?|colleagues?|co-workers?|employees?|workers?|staff"
     r"|diplomats?|executives?|officers|detectives|investigators|prosecutors|experts?|analysts?|critics|observers?"
     r"|lawmakers|legislators|scientists|researchers|economists|lawyers|attorneys|doctors|survivors?|passengers?"
+    r"|environmentalists|conservationists|activists|campaigners|protest[eo]rs|opponents|supporters|fans|jurors"
     r"|man|woman|men|women|boy|girl|student|students|callers?|reports|rumou?rs)\b",
     re.IGNORECASE,
 )
@@ -31,6 +32,10 @@ WITHHELD = re.compile(
     r"|who requested anonymity|did not want to be (?:named|identified))\b",
     re.IGNORECASE,
 )
+
+
+# Words that begin a place, a time or a manner, and no office.
+WHERE = frozenset("at in on during after before by via through over amid despite following under when while".split())
 
 
 def anonymous(speaker: str, sentence: str = "") -> bool:
@@ -60,13 +65,21 @@ def name_and_role(text: str, phrase: Phrase, beside: Phrase) -> tuple[str, str]:
     begin = _name_begins(phrase)
     speaker = text[phrase[begin].start : phrase[-1].end]
     own = text[phrase[0].start : phrase[begin - 1].end] if begin else ""
-    role = own or (text[beside[0].start : beside[-1].end] if beside else "")
+    role = own or (text[beside[0].start : beside[-1].end] if beside and not _is_circumstance(beside) else "")
     return _bare(speaker), role
 
 
+def _is_circumstance(beside: Phrase) -> bool:
+    """Return whether what stands beside a name tells where, when or how he speaks: "at a news conference"."""
+    first = beside[0].low
+    if first in WHERE or (first == "for" and len(beside) > 1 and beside[1].low in ("his", "her", "its", "their")):
+        return True
+    return first.endswith("ing") and first not in GERUNDS | QUALIFIERS and not beside[0].capital
+
+
 def _bare(speaker: str) -> str:
-    """Take off a possessive that is left at the end, and points that end no initial."""
-    return re.sub(r"(?: ?[’']s|[’'])$", "", speaker)
+    """Take off a possessive or a verb that is left at the end: "They've", "she'd"."""
+    return re.sub(r"(?: ?[’'](?:s|ve|d|ll|re)|[’'])$", "", speaker)
 
 
 def _name_begins(phrase: Phrase) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from compare.facts.roles import TITLES
 from compare.noun_phrases import (
     AUXILIARIES,
+    CALENDAR,
     DETERMINERS,
     JOINING,
     LONGEST,
@@ -29,15 +30,18 @@ from compare.noun_phrases import (
     is_verb,
     postmodified,
 )
+from compare.offices import ORGANISATIONS, ROLE_WORDS
 
 # Words before a subject under which a sentence is still said by it: "As police said", "while the ministry said".
 STILL_SAID = frozenset("as but while although though".split())
 BE = frozenset("was were is are be been being am get got to not never".split()) | AUXILIARIES - {"has", "have", "had"}
 TIMES = frozenset("last late early this next earlier today yesterday".split())
+PARTS = frozenset("morning afternoon evening night week weekend month year".split())
 # An apposition of more words is a clause of its own.
 LONGEST_APPOSITION = 20
 COORDINATED = 4
 LONGEST_TITLE = 4
+BELONGING = frozenset("of for at from with".split())
 
 
 class Subject(NamedTuple):
@@ -52,8 +56,12 @@ class Subject(NamedTuple):
 def before(words: Phrase, at: int) -> Subject | None:
     """Return the subject of the verb at index `at`, where it stands before it."""
     last = at - 1
-    while last >= 0 and words[last].kind == "word" and is_adverb(words[last]):
+    while last >= 0 and words[last].kind == "word" and is_adverb(words[last]) and not _ends_name(words, last):
         last -= 1
+    if last > 0 and words[last].low == "first" and words[last - 1].low not in DETERMINERS:  # the paper first reported
+        last -= 1
+    if last > 1 and words[last].low in PARTS and words[last - 1].low in TIMES:  # Hale this morning said
+        last -= 2
     if last >= 0 and words[last].text == ")":
         last = next((i - 1 for i in range(last, max(-1, last - LONGEST), -1) if words[i].text == "("), -1)
     if last < 0 or words[last].low in BE:
@@ -65,6 +73,12 @@ def before(words: Phrase, at: int) -> Subject | None:
     if words[last].text.endswith(",") and not _bounds(words, last):  # who wrote “The Long Night,” said
         return _with_apposition(words, last + 1)
     return _ending(words, last)
+
+
+def _ends_name(words: Phrase, at: int) -> bool:
+    """Return whether an adverb with a capital ends a name: the "Today" of "Harbour Today"."""
+    inside = words[at].capital and at > 0 and words[at - 1].kind == "word" and words[at - 1].capital
+    return inside and words[at].low not in CALENDAR and words[at - 1].low not in DETERMINERS | CALENDAR
 
 
 def _ending(words: Phrase, last: int) -> Subject | None:
@@ -143,11 +157,21 @@ def _with_apposition(words: Phrase, comma: int) -> Subject | None:
             return None
         innermost = innermost or between
         if outer and not (_adds_only(outer.phrase) and outer.first > 1 and words[outer.first - 1].text == ","):
-            if is_person(innermost) and not outer.phrase[-1].capital:
+            if (
+                is_person(innermost)
+                and not outer.phrase[-1].capital
+                and not _names_its_body(words[outer.first : begin])
+            ):
                 return Subject(innermost, outer.phrase, outer.first)
             return Subject(outer.phrase, innermost, outer.first)
         close = begin
     return None
+
+
+def _names_its_body(phrase: Phrase) -> bool:
+    """Return whether what follows a phrase names the body at its end: "a reporter of the paper, Harbour Today,"."""
+    one_of_many = phrase[0].low in ("a", "an", "one")
+    return one_of_many and phrase[-1].low in ORGANISATIONS and any(word.low in BELONGING for word in phrase)
 
 
 def _bounds(words: Phrase, at: int) -> bool:
@@ -168,18 +192,6 @@ def describes(segment: Phrase) -> bool:
     if first.text[0].isdigit() or is_adverb(first) or is_person(segment) or first.low.endswith(("ing", "'s")):
         return True
     return any(word.low in TITLES or word.low in ROLE_WORDS for word in segment) and not any(map(is_verb, segment))
-
-
-# Nouns that say as what somebody speaks, besides the roles of facts/roles.py.
-ROLE_WORDS = frozenset(
-    """analyst professor editor economist scientist expert researcher reporter correspondent journalist head leader
-    member vice-president clerk commander warden administrator adviser advisor aide ambassador partner
-    officer resident neighbor neighbour student teacher father mother brother sister son daughter wife
-    husband widow uncle aunt cousin friend sheriff commissioner councillor councilman councilwoman
-    congressman congresswoman consultant executive minister undersheriff treasurer ceo cto cfo coo gm
-    president-elect commodore trooper specialist strategist critic historian biographer publicist rep
-    representative attorney deputy""".split()
-)
 
 
 def _adds_only(phrase: Phrase) -> bool:
@@ -212,6 +224,9 @@ def behind(words: Phrase, at: int) -> Subject | None:
     stretch: list[Token] = []
     stop = at + 1
     while stop < min(len(words), at + 1 + REACH) and not _ends_phrase(words, stop, stretch):
+        if words[stop].text == "(":
+            stop = _closed(words, stop)
+            continue
         if words[stop].kind != "mark":
             stretch.append(words[stop])
         stop += 1
@@ -221,6 +236,11 @@ def behind(words: Phrase, at: int) -> Subject | None:
     if len(found) == len(stretch) and stop < len(words) and _is_finite(words[stop]):
         return None
     return _named_behind(words, stop, found, at + 1)
+
+
+def _closed(words: Phrase, at: int) -> int:
+    """Return the index behind what stands in brackets at index `at`: a party, an acronym, no part of a name."""
+    return next((i + 1 for i in range(at, min(len(words), at + LONGEST)) if words[i].text == ")"), at + 1)
 
 
 def _is_finite(token: Token) -> bool:

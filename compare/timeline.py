@@ -30,12 +30,14 @@ def timeline(
 def _reports(statement: Statement, claims: Mapping[str, Claim]) -> Iterator[Moment]:
     dated = [claims[name] for name in statement.claims if claims[name].published]
     dated.sort(key=lambda claim: (instant(claim.published), claim.id))
+    # An article without a date may have been before them all.
+    first = "first" if len(dated) == len(statement.claims) else "first of the dated"
     seen: set[str] = set()
     for claim in dated:
         if claim.outlet in seen:
             continue
         step: Step = "report" if seen else "first"
-        note = f"{lag(dated[0], claim)} the first" if seen else "first to report it"
+        note = f"{lag(dated[0], claim)} the first" if seen else f"{first} to report it"
         seen.add(claim.outlet)
         yield Moment(step, statement.id, claim.published, claim.outlet, claim.article, claim.id, "", note)
 
@@ -44,13 +46,16 @@ def _moves(difference: Difference, claims: Mapping[str, Claim]) -> Iterator[Mome
     """Yield each side in the order of time. A value is new where nobody gave it before, old once a newer one is out."""
     dated = [side for side in difference.sides if claims[side.claim].published]
     dated.sort(key=lambda side: (instant(claims[side.claim].published), side.article, side.mark.start))
+    earliest = "first" if len(dated) == len(difference.sides) else "first of the dated"
     firsts: list[Side] = []  # the first side of each value, in the order in which they came
     for side in dated:
         claim = claims[side.claim]
         at = next((at for at, first in enumerate(firsts) if one_value(first, side, claims)), None)
         step: Step
         if at is None:
-            step, note = ("moved", f"moves it from {firsts[-1].value}") if firsts else ("first", "first to give it")
+            step, note = (
+                ("moved", f"moves it from {firsts[-1].value}") if firsts else ("first", f"{earliest} to give it")
+            )
             firsts.append(side)
         elif at == len(firsts) - 1:
             step, note = "value", f"{lag(claims[firsts[at].claim], claim)} the first"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from compare.aliases import alias
-from compare.conclusions import Quote
+from compare.conclusions import Quote, Source
 from compare.detectors.quote import one_speaker, same_utterance
 from compare.facts.quotes import utterances as spoken
 from compare.facts.roles import HONORIFICS, PEOPLE, TITLES
@@ -17,14 +17,18 @@ from compare.records import Alignment, Claim, Span, make_id
 OFFICES = HONORIFICS | TITLES | frozenset(re.findall(r"[a-z]+", " ".join(PEOPLE.values())))
 
 
-def utterances(event: str, claims: Sequence[Claim], aligned: Iterable[Alignment]) -> tuple[Quote, ...]:
+def utterances(
+    event: str, claims: Sequence[Claim], aligned: Iterable[Alignment], sources: Mapping[str, Source] | None = None
+) -> tuple[Quote, ...]:
     """Return each quote of at least three words; versions in aligned claims that match share their utterance's id.
 
     `claims` come earliest first: the first version names an utterance, so that later coverage does not move its id.
+    `sources` (by claim) tell whom a pronoun means: what two people said are two utterances.
     """
+    known = sources or {}
     groups: Groups[tuple[str, int]] = Groups()
     for pair in aligned:
-        if _two_speakers(pair.a, pair.b):
+        if _two_speakers(pair.a, pair.b, known):
             continue
         for a in spoken(pair.a.quotes):
             for b in spoken(pair.b.quotes):
@@ -45,9 +49,14 @@ def _id(event: str, claim: Claim, span: Span) -> str:
     return make_id("utterance", event, person(claim).casefold() or claim.article, span.text)
 
 
-def _two_speakers(a: Claim, b: Claim) -> bool:
-    first, second = person(a), person(b)
+def _two_speakers(a: Claim, b: Claim, sources: Mapping[str, Source]) -> bool:
+    first, second = (person(claim) or _meant(claim, sources) for claim in (a, b))
     return bool(first and second) and not alias(first, second)
+
+
+def _meant(claim: Claim, sources: Mapping[str, Source]) -> str:
+    source = sources.get(claim.id)
+    return source.name if source and source.kind == "person" else ""
 
 
 def person(claim: Claim) -> str:

@@ -1,23 +1,22 @@
 """How many independent origins a statement has, and why they are fewer than its outlets.
 
-Outlets of one owner, copies, sentences printed in the same words and claims that rest on one named source are one
-witness between them. Each collapse says so in a sentence, with its evidence.
+Outlets of one owner, copies, sentences printed in the same words, claims that rest on one named source and quotations
+of the same words are one witness between them. Each collapse says so in a sentence, with its evidence.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from compare.conclusions import Collapse, Copy, Dependence, Source
 from compare.groups import Groups
-from compare.records import Article, Claim, Outlet
-from compare.reuse import PASSAGE_WORDS, body_of, reuse
-from compare.sources import one_source
+from compare.records import Claim, Outlet
+from compare.sources import may_mean, one_source
+from compare.verbatim import Wording, one_quotation, one_sentence, wording
 
-# Two sentences are one text where this part of the shorter one's words stands in the other, PASSAGE_WORDS at least.
-VERBATIM = 0.8
 # Words and sources are compared in pairs; of a statement with more claims only so many of the first are.
 MOST_CLAIMS = 60
 
@@ -32,14 +31,23 @@ class Witnesses:
     origins: Mapping[str, str]
     copies: Mapping[str, Copy]
     sources: Mapping[str, Source]
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @staticmethod
     def of(
-        outlets: Iterable[Outlet], origins: Mapping[str, str], copies: Iterable[Copy], sources: Mapping[str, Source]
+        outlets: Iterable[Outlet],
+        origins: Mapping[str, str],
+        copies: Iterable[Copy],
+        sources: Mapping[str, Source],
+        claims: Iterable[Claim] = (),
     ) -> Witnesses:
-        """Return what is known of an event; `origins` by article, `sources` by claim."""
+        """Return what is known of an event; `origins` by article, `sources` by claim, `claims` for their names."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            named[claim.article].update(fact.value for fact in claim.facts if fact.kind == "name")
+        names = {article: frozenset(found) for article, found in named.items()}
         return Witnesses(
-            {outlet.id: outlet for outlet in outlets}, origins, {copy.article: copy for copy in copies}, sources
+            {outlet.id: outlet for outlet in outlets}, origins, {copy.article: copy for copy in copies}, sources, names
         )
 
     def count(self, claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[Collapse, ...]]:
@@ -56,6 +64,7 @@ class Witnesses:
             ("copy", self._copied, self._say_copy),
             ("sentence", self._verbatim, self._say_sentence),
             ("source", self._sourced, self._say_source),
+            ("source", self._quoted, self._say_quoted),
         )
         for dependence, pairs, say in ways:
             for members in _joined(groups, claims, pairs(claims)):
@@ -82,23 +91,24 @@ class Witnesses:
         return _alike(claims, lambda claim: self.origins.get(claim.article, claim.article))
 
     def _verbatim(self, claims: Sequence[Claim]) -> Pairs:
-        claims = claims[:MOST_CLAIMS]
-        bodies = [body_of(Article(claim.id, "", claim.outlet, "", "", claim.text)) for claim in claims]
-        for (a, of_a), (b, of_b) in combinations(zip(claims, bodies, strict=True), 2):
-            shared = reuse(of_a, of_b)
-            if shared.words >= PASSAGE_WORDS and max(shared.of_a, shared.of_b) >= VERBATIM:
-                yield a, b
+        return _worded(claims, one_sentence)
+
+    def _quoted(self, claims: Sequence[Claim]) -> Pairs:
+        return _worded(claims, one_quotation)
 
     def _sourced(self, claims: Sequence[Claim]) -> Pairs:
         claims = claims[:MOST_CLAIMS]
         known = [(claim, self.sources[claim.id]) for claim in claims if claim.id in self.sources]
         for (a, of_a), (b, of_b) in combinations(known, 2):
-            if one_source(of_a, of_b):
+            if one_source(of_a, of_b) or self._may_mean(a, b) or self._may_mean(b, a):
                 yield a, b
         for claim, source in known:
             for other in claims:
                 if source.outlet and other.outlet == source.outlet:
                     yield other, claim  # what "told the Herald" comes from is the Herald's own report
+
+    def _may_mean(self, claim: Claim, other: Claim) -> bool:
+        return may_mean(self.sources[claim.id], self.sources[other.id], self.names.get(claim.article, ()))
 
     def _say_owner(self, claims: Sequence[Claim]) -> str:
         return f"{self._names(claims)} belong to one owner, {' '.join(self.outlets[claims[0].outlet].owner.split())}."
@@ -116,8 +126,12 @@ class Witnesses:
 
     def _say_source(self, claims: Sequence[Claim]) -> str:
         named = [self.sources[claim.id] for claim in claims if claim.id in self.sources]
-        longest = max(named, key=lambda source: len(source.name)).name
+        known = [source for source in named if source.kind != "unresolved"] or named
+        longest = max(known, key=lambda source: len(source.name)).name
         return f"{self._names(claims)} rest on one source: {longest}."
+
+    def _say_quoted(self, claims: Sequence[Claim]) -> str:
+        return f"{self._names(claims)} quote the same words."
 
     def _names(self, claims: Iterable[Claim]) -> str:
         names = list(dict.fromkeys(self._name(claim.outlet) for claim in claims))
@@ -135,6 +149,13 @@ def _alike(claims: Iterable[Claim], key: Callable[[Claim], str]) -> Pairs:
         known = first.setdefault(key(claim), claim)
         if key(claim) and known is not claim:
             yield known, claim
+
+
+def _worded(claims: Sequence[Claim], one: Callable[[Wording, Wording], bool]) -> Pairs:
+    worded = [(claim, wording(claim)) for claim in claims[:MOST_CLAIMS]] if len(claims) > 1 else []
+    for (a, of_a), (b, of_b) in combinations(worded, 2):
+        if one(of_a, of_b):
+            yield a, b
 
 
 def _joined(groups: Groups[str], claims: Sequence[Claim], pairs: Pairs) -> list[list[Claim]]:

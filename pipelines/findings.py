@@ -149,6 +149,7 @@ def _copied(found: Comparison, articles: dict[str, Article]) -> Iterator[Row]:
             "share": round(copy.share, 4),
             "evidence": copy.evidence,
             "copied_from_url": theirs.url,
+            "direction": "known" if copy.directed else "unknown",
         }
 
 

@@ -235,3 +235,9 @@ def expectations(db: Database) -> None:
     """Keep with each outlet the least that it should give; 0 where nothing is expected."""
     for column in ("expect_articles_a_day", "expect_body", "expect_date"):
         db.execute(f"ALTER TABLE outlets ADD COLUMN {column} REAL DEFAULT 0")
+
+
+@migrations()
+def copy_direction(db: Database) -> None:
+    """Say of a copy whether anything tells which of the two came first; compare again to fill it."""
+    db.execute("ALTER TABLE copied ADD COLUMN direction TEXT DEFAULT 'known'")

@@ -45,7 +45,7 @@ FROM standings s JOIN findings f ON f.event = s.event AND f.id = s.finding
 LEFT JOIN claims c ON c.event = s.event AND c.id = s.claim LEFT JOIN articles a ON a.id = c.article
 ORDER BY s.event, f.origins DESC, f.outlets DESC, f.first_published, s.finding, s.outlet""",
     "copies": """
-SELECT k.event, k.origin, k.outlet, k.url, k.copied_from, k.share, k.evidence, k.article, k.copied_from_url
+SELECT k.event, k.origin, k.outlet, k.url, k.copied_from, k.share, k.evidence, k.article, k.copied_from_url, k.direction
 FROM copied k ORDER BY k.event, k.share DESC, k.url""",
     "quotes": """
 SELECT u.event, u.utterance, u.speaker, u.cue, u.quote, u.outlet, c.published, u.start, u.end, a.url,

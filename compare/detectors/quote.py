@@ -18,7 +18,7 @@ from compare.lexicon import NEGATORS, stem
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Finding, Reason, Slot, Span
 from compare.spelling import in_digits, spelling_key
-from compare.tokens import plain_word, words
+from compare.tokens import STOP, plain_word, words
 
 # Of the shorter version's words this share must stand in the longer one, in order (percent); where both have one
 # speaker by name and share a run of four words, less will do to call them versions of one utterance, though not to
@@ -26,6 +26,10 @@ from compare.tokens import plain_word, words
 ONE_UTTERANCE = 72
 ONE_SPEAKER = 45
 LEAST_DIFFERING = 60
+# Of the words that are neither names nor empty this share (percent) of the shorter version's must stand in the longer
+# one too: "of the Harbour Safety Act" says whoever speaks of it. Of 309 utterances of ECB+ with several versions this
+# parts 5; in all 5 they were two utterances.
+OWN_WORDS = 50
 LEAST_WORDS = 4
 LEAST_SHARED_WORDS = 3
 RUN = 4
@@ -55,16 +59,36 @@ def detect(alignment: Alignment) -> Finding | None:
 
 def same_utterance(a: str, b: str, *, one_speaker: bool = False) -> bool:
     """Return whether two quoted texts are versions of one utterance."""
-    first, second = _keys(_words(a)), _keys(_words(b))
+    first, second = said_words(a), said_words(b)
     if min(len(first), len(second)) < LEAST_WORDS:
         return False
     common = _common(first, second)
     share = 100 * common / min(len(first), len(second))
+    if _shared_of_own(a, b) < OWN_WORDS:
+        return False
     if one_speaker and share >= ONE_SPEAKER and _longest_run(first, second) >= RUN:
         return True
     return common >= LEAST_SHARED_WORDS and (
         share >= ONE_UTTERANCE or fuzz.ratio(" ".join(first), " ".join(second)) >= ONE_UTTERANCE
     )
+
+
+def _shared_of_own(a: str, b: str) -> float:
+    """Return what part (percent) of the shorter version's own words the other has.
+
+    A name is what both write with a capital inside their sentence; of one that is all names all words count, or none.
+    """
+    names = _capitals(a) & _capitals(b)
+    first, second = ({stem(key) for key in said_words(text) if key not in STOP} - names for text in (a, b))
+    shorter = min(len(first), len(second))
+    if not shorter:
+        return 100.0 * (_common(said_words(a), said_words(b)) == min(len(_words(a)), len(_words(b))))
+    return 100 * len(first & second) / shorter
+
+
+def _capitals(text: str) -> set[str]:
+    inside = [token.text for token in words(text) if token.start and token.text[0].isupper()]
+    return {stem(key) for word in inside for key in said_words(word)}
 
 
 def _common(first: list[str], second: list[str]) -> int:
@@ -78,6 +102,11 @@ def _keys(said: list[str]) -> list[str]:
 def _longest_run(first: list[str], second: list[str]) -> int:
     steps = Levenshtein.opcodes(first, second)
     return max((step.src_end - step.src_start for step in steps if step.tag == "equal"), default=0)
+
+
+def said_words(text: str) -> list[str]:
+    """Return the words of a quotation as they are compared: in one spelling, figures as digits, contractions whole."""
+    return _keys(_words(text))
 
 
 def swapped(a: str, b: str) -> list[tuple[list[str], list[str]]]:
@@ -152,7 +181,7 @@ def _clock(time: re.Match[str]) -> str:
 def _slot(alignment: Alignment, a: Span, b: Span) -> Slot | None:
     if not same_utterance(a.text, b.text, one_speaker=one_speaker(alignment.a, alignment.b)):
         return None
-    first, second = _keys(_words(a.text)), _keys(_words(b.text))
+    first, second = said_words(a.text), said_words(b.text)
     near = 100 * _common(first, second) >= LEAST_DIFFERING * min(len(first), len(second))
     runs = swapped(a.text, b.text) if near else []
     reason: Reason = source_reason(alignment.a, alignment.b)

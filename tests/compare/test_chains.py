@@ -27,6 +27,7 @@ def test_each_claim_with_a_source_has_a_chain_to_the_first_who_had_it() -> None:
         sources |= sources_of(own, OUTLETS)
     said = Statement("s", "x", "", tuple(claims), tuple(TEXTS), tuple(TEXTS), "", "d", agreed=True)
     found = {one.outlet: one for one in chains([said], claims, sources)}
+    assert all(one.first_published for one in found.values())
     assert {name: one.first_outlet for name, one in found.items()} == {"a": "b", "b": "b", "c": "d", "d": "d"}
     assert {name: one.speech for name, one in found.items()} == {
         "a": "direct",
@@ -35,3 +36,15 @@ def test_each_claim_with_a_source_has_a_chain_to_the_first_who_had_it() -> None:
         "d": "indirect",
     }
     assert found["d"].source.outlet == "tribune"
+
+
+def test_without_a_date_nobody_is_first_but_who_heard_it() -> None:
+    claims: dict[str, Claim] = {}
+    sources = {}
+    for outlet in ("c", "d", "tribune"):
+        own = claims_of(Article(outlet, outlet, outlet, "", "", TEXTS[outlet][0]))
+        claims |= {one.id: one for one in own}
+        sources |= sources_of(own, OUTLETS)
+    said = Statement("s", "x", "", tuple(claims), ("c", "d"), ("c", "d"), "", "", agreed=True)
+    found = {one.outlet: (one.first_outlet, one.first_published) for one in chains([said], claims, sources)}
+    assert found == {"c": ("", ""), "d": ("tribune", "")}

@@ -101,3 +101,16 @@ def test_the_order_of_the_articles_does_not_matter(seed: int) -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert compare(EVENT, [], []) == Comparison(EVENT.id)
+
+
+def test_the_summary_counts_what_could_be_read() -> None:
+    wordless = article("wordless", "", "1.")
+    summary = compare(EVENT, OUTLETS, [*articles(), wordless]).summary()
+    assert summary.startswith("5 articles, 5 outlets, 5 independent origins, ")
+
+
+def test_where_nothing_has_a_date_nobody_is_first() -> None:
+    undated = [article(outlet, "", text) for outlet, (_, text) in TEXTS.items()]
+    found = compare(EVENT, OUTLETS, undated)
+    assert {(said.first_outlet, said.first_published) for said in found.statements} == {("", "")}
+    assert {chain.first_outlet for chain in found.chains} == {""}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from compare.instants import UNKNOWN, instant, minutes_between, moment, only_a_day
+from compare.instants import UNKNOWN, instant, minutes_between, moment, only_a_day, surely_before
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,22 @@ from compare.instants import UNKNOWN, instant, minutes_between, moment, only_a_d
 )
 def test_minutes_between(first: str, second: str, minutes: float | None) -> None:
     assert minutes_between(first, second) == minutes
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "before"),
+    [
+        ("2025-03-01T08:00:00Z", "2025-03-01T09:30:00Z", True),
+        ("2025-03-01T09:30:00Z", "2025-03-01T08:00:00Z", False),
+        ("2025-03-01T08:00:00Z", "2025-03-01T08:00:00Z", False),
+        ("2025-03-01", "2025-03-01T23:00:00Z", False),
+        ("2025-03-01", "2025-03-02T01:00:00Z", True),
+        ("", "2025-03-02", False),
+        ("2025-03-02", "", False),
+    ],
+)
+def test_surely_before(first: str, second: str, before: bool) -> None:
+    assert surely_before(first, second) is before
 
 
 @given(st.text(max_size=30) | st.datetimes().map(str) | st.dates().map(str))

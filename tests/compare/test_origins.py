@@ -90,7 +90,7 @@ def test_edited_copies_are_found(change, least) -> None:
 def test_one_quotation_in_two_reports_is_no_copy() -> None:
     articles = [article("a", "gazette", REPORT), article("b", "harbour-daily", OTHER, "2025-03-05")]
     assert find_copies(articles, OUTLETS) == ()
-    assert origins_of(articles, OUTLETS, ()) == {"a": "gazette", "b": "evening-buoy"}
+    assert origins_of(articles, OUTLETS, ()) == {"a": "gazette", "b": "harbour-daily"}
 
 
 def test_a_long_quotation_over_several_paragraphs_is_no_copy() -> None:
@@ -162,6 +162,51 @@ def test_one_owner_shares_an_origin_though_the_texts_differ() -> None:
     ]
     origins = origins_of(articles, OUTLETS, ())
     assert origins["a"] == origins["b"] != origins["c"]
+
+
+@pytest.mark.parametrize(
+    ("first", "published", "name"),
+    [
+        ("harbour-daily", "2025-03-04T08:00:00Z", "harbour-daily"),
+        ("evening-buoy", "2025-03-04T08:00:00Z", "evening-buoy"),
+        ("harbour-daily", "", "evening-buoy"),
+    ],
+)
+def test_an_origin_is_named_after_its_source_and_not_by_the_alphabet(first: str, published: str, name: str) -> None:
+    other = "evening-buoy" if first == "harbour-daily" else "harbour-daily"
+    articles = [article("a", first, REPORT, published), article("b", other, edited(REPORT), "2025-03-04T12:00:00Z")]
+    copies = find_copies(articles, OUTLETS)
+    assert set(origins_of(articles, OUTLETS, copies).values()) == {name}
+    assert copies[0].origin == name
+    if published:
+        assert (copies[0].article, copies[0].directed) == ("b", True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "directed"),
+    [
+        ("2025-03-04T08:00:00Z", "2025-03-04T12:00:00Z", True),
+        ("2025-03-03", "2025-03-04T12:00:00Z", True),
+        ("2025-03-04", "2025-03-04T12:00:00Z", False),  # the day alone does not tell the hour
+        ("2025-03-04T08:00:00Z", "", False),
+        ("", "", False),
+    ],
+)
+def test_neither_a_length_nor_a_lone_date_tells_who_copied(first: str, second: str, directed: bool) -> None:
+    long = article("l", "gazette", REPORT + "\n\nA last paragraph that only the gazette has, and no other.", first)
+    (found,) = find_copies([article("s", "blog", edited(REPORT), second), long], OUTLETS)
+    assert found.directed is directed
+    assert (found.article, found.copied_from) == ("s", "l") or not directed
+    assert ("which of the two came first is not known." in found.evidence) is not directed
+    assert "longer" not in found.evidence
+
+
+def test_who_is_credited_elsewhere_and_came_later_is_no_source() -> None:
+    early = article("e", "gazette", edited(REPORT), "2025-03-04T06:00:00Z")
+    late = article("l", "harbour-daily", REPORT, "2025-03-04T12:00:00Z")
+    other = article("o", "blog", OTHER + "\n\nAdditional reporting by Harbour Daily", "2025-03-05T06:00:00Z")
+    (found,) = find_copies([early, late, other], OUTLETS)
+    assert (found.article, found.copied_from) == ("l", "e")
 
 
 def test_an_article_that_takes_in_all_of_a_brief_shares_its_origin() -> None:

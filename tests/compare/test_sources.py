@@ -7,7 +7,7 @@ import pytest
 from compare.claims import claims_of
 from compare.conclusions import Source
 from compare.records import Article, Outlet
-from compare.sources import one_source, sources_of
+from compare.sources import may_mean, one_source, sources_of
 
 OUTLETS = [Outlet("harbour", "Harbour Daily"), Outlet("wire", "Reuters", agency=True)]
 
@@ -28,6 +28,21 @@ def sources(text: str) -> list[Source]:
         ("The Harbour Council said the weir was lost.", "The Harbour Council", "named"),
         ("Harbour Daily reported that the weir was lost.", "Harbour Daily", "outlet"),
         ("He said the weir was lost.", "He", "unresolved"),
+        ("The weir was lost, according to a report from Tarn Radio.", "a report from Tarn Radio", "document"),
+        ("The Rev. Ivo Lang said the weir was lost.", "Rev. Ivo Lang", "person"),
+        ("The weir was lost, Tarn Matin reported.", "Tarn Matin", "named"),
+        ('Ivo "Ox" Lang said the weir was lost.', 'Ivo "Ox" Lang', "person"),
+        ("The rules say the weir was lost.", "The rules", "document"),
+        ("A statement from Velm police said the weir was lost.", "A statement from Velm police", "document"),
+        ("Weir Corp, which owns it, said the weir was lost.", "Weir Corp", "named"),
+        ("Norvex Agro, a company in Velm, said the weir was lost.", "Norvex Agro", "named"),
+        ("TarnPublica, a nonprofit news organisation, said the weir was lost.", "TarnPublica", "outlet"),
+        (
+            "The Velm and Oria harbour departments said the weir was lost.",
+            "The Velm and Oria harbour departments",
+            "named",
+        ),
+        ("“The weir is lost,” said Ivo Lang of the Tarn Trust.", "Ivo Lang", "person"),
     ],
 )
 def test_what_a_source_is(text: str, name: str, kind: str) -> None:
@@ -45,6 +60,10 @@ def test_nobody_is_no_source() -> None:
         ("Ivo Lang said the weir was lost.", "Ivo Lang"),
         ("Ivo Lang said Ada Berg had lost the weir.", "He"),  # two people: not certain
         ("The weir was lost.", "He"),
+        ("Ivo Lang said the weir near Velm was lost.", "Ivo Lang"),  # a place is nobody
+        ("Harbour Secretary Ivo Lang called it a loss.", "Ivo Lang"),  # spoken of, alone and first
+        ("Somebody had called Ivo Lang.", "He"),
+        ("Ms. Ana Lang said the weir was lost.", "He"),
     ],
 )
 def test_a_pronoun_is_resolved_only_where_it_is_certain(before: str, name: str) -> None:
@@ -55,6 +74,45 @@ def test_the_company_is_resolved_where_the_article_names_one() -> None:
     said = "The company denied the claim."
     assert sources(f"Kestrel Corp said it would appeal. {said}")[-1].name == "Kestrel Corp"
     assert sources(f"Kestrel Corp sued Marrow Inc on Friday. {said}")[-1].kind == "unresolved"
+
+
+def test_an_office_is_its_one_holder() -> None:
+    text = "Harbour Secretary Ada Berg left. The weir was lost, the secretary said."
+    assert sources(text)[-1].name == "Ada Berg"
+    assert sources(f"Former Secretary Ivo Lang stayed. {text}")[-1].name == "the secretary"
+
+
+def test_a_body_is_not_its_member_nor_its_minister() -> None:
+    text = "Weir Secretary Ada Berg and Ivo Lang of the Tarn Trust met. {} said the weir was lost."
+    assert sources(text.format("Weir"))[-1].name == "Weir"
+    assert sources(text.format("The Tarn Trust"))[-1].name == "The Tarn Trust"
+
+
+def test_the_company_that_speaks_is_the_company() -> None:
+    said = "“We regret it,” the company said."
+    assert sources(f"SEAFIBRE said the line was cut. {said}")[-1].name == "SEAFIBRE"
+    assert sources(f"SEAFIBRE said the line was cut. TARNTEL said it was not. {said}")[-1].kind == "unresolved"
+    assert sources("SEAFIBRE said so. The line was cut, the cable operator said.")[-1].name == "SEAFIBRE"
+
+
+def test_a_quotation_without_a_speaker_is_nobodys() -> None:
+    assert sources("Ivo Lang left at dawn. “The weir was never safe.”") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "other", "names", "may"),
+    [
+        (Source("the company", "unresolved"), Source("Seafibre", "named"), ["Seafibre"], True),
+        (Source("the company", "unresolved"), Source("Seafibre", "named"), ["Tarntel"], False),
+        (Source("he", "unresolved"), Source("Ivo Lang", "person"), ["Lang"], True),
+        (Source("he", "unresolved"), Source("Seafibre", "named"), ["Seafibre"], False),
+        (Source("it", "unresolved"), Source("Seafibre", "named"), ["Seafibre"], True),
+        (Source("officials", "anonymous"), Source("Ivo Lang", "person"), ["Lang"], False),
+        (Source("he", "unresolved"), Source("he", "unresolved"), ["Lang"], False),
+    ],
+)
+def test_whom_a_pronoun_of_another_outlet_may_mean(source: Source, other: Source, names: list[str], may: bool) -> None:
+    assert may_mean(source, other, names) is may
 
 
 def test_a_quotation_of_several_sentences_is_of_who_closes_it() -> None:
@@ -81,6 +139,7 @@ def test_which_outlet_heard_it(text: str, heard: str, outlet: str) -> None:
     [
         (Source("Ivo Lang", "person"), Source("Mr Lang", "person"), True),
         (Source("Ivo Lang", "person"), Source("Ada Berg", "person"), False),
+        (Source("President Lang", "person"), Source("Ivo Lang", "person"), True),
         (Source("the police", "named"), Source("Oria police", "named"), True),
         (Source("Velm police", "named"), Source("Oria police", "named"), False),
         (Source("police", "named"), Source("Ada Berg", "person", "police spokeswoman"), True),

@@ -38,9 +38,19 @@ def test_the_apposition_is_the_role_where_nothing_else_is() -> None:
 
 
 @pytest.mark.parametrize(
+    "beside", ["at a news conference in Velm", "for his part", "recalling the night", "after the vote"]
+)
+def test_where_and_when_somebody_speaks_is_no_role(beside: str) -> None:
+    text = f"Ivo Lang, {beside}"
+    words = tokens(text)
+    assert name_and_role(text, words[:2], words[3:]) == ("Ivo Lang", "")
+
+
+@pytest.mark.parametrize(
     "speaker",
     [
         "officials",
+        "environmentalists",
         "a source close to the talks",
         "two people briefed on the plan",
         "witnesses",

@@ -26,9 +26,11 @@ def test_a_statement_is_told_in_the_order_of_time_each_outlet_once() -> None:
     said = Statement("s", "x", "c-a", ("c-a", "c-b", "c-c"), ("a", "b", "c"), ("a", "b", "c"), "", "a", agreed=True)
     found = timeline([said], [], {one.id: one for one in claims})
     assert [(one.outlet, one.step, one.note) for one in found] == [
-        ("a", "first", "first to report it"),
+        ("a", "first", "first of the dated to report it"),  # c has no date and may have been before it
         ("b", "report", "20 minutes after the first"),
     ]
+    dated = replace(said, claims=("c-a", "c-b"))
+    assert timeline([dated], [], {one.id: one for one in claims})[0].note == "first to report it"
     assert timeline([replace(said, agreed=False)], [], {one.id: one for one in claims}) == ()
 
 

@@ -7,13 +7,15 @@ import random
 import pytest
 
 from compare.claims import claims_of
-from compare.conclusions import Quote
+from compare.conclusions import Quote, Source
 from compare.records import Alignment, Article, Claim
 from compare.utterances import person, utterances
 
 LONG = '"We shall open the lower gate when the river falls below the mark," said Ada Quill.'
 CUT = 'Ada Quill said: "We shall open the lower gate when the river falls."'
 OTHER = '"Nobody has asked the anglers what they think of it," said Tor Lund.'
+
+MEANT = ("Tor Lund", "Ada Quill")
 
 
 def claim(outlet: str, text: str) -> Claim:
@@ -118,3 +120,11 @@ def test_who_is_named(speaker: str, expected: str) -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert found() == ()
+
+
+def test_a_pronoun_that_means_another_is_a_second_speaker() -> None:
+    words = '"We shall open the lower gate when the river falls,"'
+    claims = [claim("post", f"{words} he said."), claim("heron", f"{words} said Ada Quill.")]
+    aligned = [Alignment(claims[0], claims[1], 0.6)]
+    said = {meant: utterances("lock", claims, aligned, {claims[0].id: Source(meant, "person")}) for meant in MEANT}
+    assert [len({quote.utterance for quote in said[meant]}) for meant in MEANT] == [2, 1]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from compare.claims import claims_of
 from compare.conclusions import Copy, Source
-from compare.records import Claim, Outlet
+from compare.records import Article, Claim, Outlet
 from compare.witnesses import Witnesses
 
 OUTLETS = [Outlet("a", "Alpha", owner="Harbour Group"), Outlet("b", "Beta", owner="harbour  group")]
@@ -53,10 +54,23 @@ def test_a_sentence_in_the_same_words_is_one_witness() -> None:
     assert (origins, [kind for kind, _ in told]) == (1, ["sentence"])
 
 
-def test_a_short_sentence_and_the_words_of_a_speaker_prove_nothing() -> None:
+def test_a_short_sentence_proves_nothing() -> None:
     assert count([claim("c", "Nobody was hurt."), claim("d", "Nobody was hurt.")])[0] == 2
-    quoted = f"Lang said: “{LONG}”"
-    assert count([claim("c", quoted), claim("d", quoted)])[0] == 2
+
+
+def test_the_same_quoted_words_are_one_source_whoever_is_named() -> None:
+    texts = {"c": f"“{LONG}” Lang said.", "d": f"“{LONG}” said Tor Berg, who spoke for him."}
+    claims = [claims_of(Article(outlet, outlet, outlet, "", "", text))[0] for outlet, text in texts.items()]
+    assert count(claims) == (1, [("source", "Gamma and Delta quote the same words.")])
+
+
+def test_the_company_is_one_with_the_company_that_the_article_names() -> None:
+    texts = {"c": "Norvex said the gate was shut.", "d": "The gate of Norvex was shut, the company said."}
+    claims = [claims_of(Article(outlet, outlet, outlet, "", "", text))[0] for outlet, text in texts.items()]
+    sources = {claims[0].id: Source("Norvex", "named"), claims[1].id: Source("the company", "unresolved")}
+    counted = Witnesses.of(OUTLETS, {}, (), sources, claims).count(claims)
+    assert [one.explanation for one in counted[1]] == ["Gamma and Delta rest on one source: Norvex."]
+    assert len(Witnesses.of(OUTLETS, {}, (), sources).count(claims)[0]) == 2  # nothing names it
 
 
 @pytest.mark.parametrize(("kind", "origins"), [("named", 2), ("anonymous", 3)])

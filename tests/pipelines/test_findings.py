@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from compare.conclusions import Comparison
+from compare.conclusions import Comparison, Copy
 from crawlers.events import EventSpec
 from pipelines import findings
 from pipelines.articles import load_articles
@@ -118,3 +118,12 @@ def test_an_event_of_one_article_is_compared_too(db: Database, make_item: Make) 
     store_article(db, make_item("gull", text="The harbour bridge at Kestrel was closed on Tuesday."))
     compare_event(db, "bridge")
     assert len(contents(db)["only_in"]) == 1
+
+
+@pytest.mark.parametrize(("directed", "direction"), [(True, "known"), (False, "unknown")])
+def test_the_direction_of_a_copy_is_stored(filled: Database, directed: bool, direction: str) -> None:
+    articles = load_articles(filled, "bridge")
+    first, second = articles[0].id, articles[1].id
+    found = Comparison("bridge", copies=(Copy("gull", first, second, 0.5, "half of it", (), directed),))
+    save(filled, found, articles)
+    assert [row["direction"] for row in filled.query("SELECT * FROM copies")] == [direction]

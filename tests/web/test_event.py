@@ -10,7 +10,10 @@ from lxml import html
 from sqlite_utils import Database
 
 from pipelines.database import open_database
+from tests.web.conftest import EVENT, fill
 from web.plugins.differences import values
+from web.plugins.quotes import heading
+from web.plugins.timeline import word
 
 Visit = Callable[[Path, str], Any]
 
@@ -135,3 +138,68 @@ def test_an_id_with_odd_characters_finds_its_event(empty: Path, visit: Visit) ->
     db.close()
     link = html.fromstring(visit(empty, "/").text).xpath("//ol[@class='events']//h2/a/@href")[0]
     assert "Odd" in visit(empty, link).text
+
+
+def text_of(page: str, section: str) -> str:
+    return " ".join(html.fromstring(page).xpath(f"//section[@id='{section}']")[0].text_content().split())
+
+
+def test_only_what_has_a_date_is_first_reported(tmp_path: Path, visit: Visit) -> None:
+    path = tmp_path / "site.db"
+    db = open_database(path)
+    fill(db)
+    assert "first reported by Gull" in text_of(visit(path, f"/event/{EVENT}").text, "agreements")
+    db["claims"].update((EVENT, "c-heron"), {"published": ""})
+    assert "first dated report by Gull" in text_of(visit(path, f"/event/{EVENT}").text, "agreements")
+    db["findings"].update((EVENT, "f1"), {"first_published": "", "first_outlet": ""})
+    assert "first" not in text_of(visit(path, f"/event/{EVENT}").text, "agreements").replace("First.", "")
+    db.close()
+
+
+def test_a_copy_of_unknown_direction_only_shares_its_text(tmp_path: Path, visit: Visit) -> None:
+    path = tmp_path / "site.db"
+    db = open_database(path)
+    fill(db)
+    assert "came from Gull" in text_of(visit(path, f"/event/{EVENT}").text, "copies")
+    db.execute("UPDATE copied SET direction = 'unknown'")
+    db.conn.commit()
+    page = text_of(visit(path, f"/event/{EVENT}").text, "copies")
+    assert "shares 95% of its text with Gull" in page and "came from" not in page
+    article = " ".join(html.fromstring(visit(path, "/article/a-heron").text).text_content().split())
+    assert "it shares 95% of its text with Gull <i>News</i>." in article
+    db.close()
+
+
+def test_articles_that_could_be_read_are_counted(tmp_path: Path, visit: Visit) -> None:
+    path = tmp_path / "site.db"
+    db = open_database(path)
+    fill(db)
+    db["revisions"].update("r-a-ibis", {"state": "paywall"})
+    counts = html.fromstring(visit(path, f"/event/{EVENT}").text).xpath("//dl[@class='counts']")[0]
+    said = {div.xpath("string(dt)"): div.xpath("string(dd)") for div in counts.xpath("div")}
+    assert (said["articles"], said["outlets"]) == ("2", "2")
+    assert "2 articles of 2 outlets" in " ".join(html.fromstring(visit(path, "/").text).text_content().split())
+    db.close()
+
+
+def version(outlet: str, speaker: str, source: str | None = None, kind: str | None = None) -> dict[str, Any]:
+    return {"outlet": outlet, "speaker": speaker, "source": source, "source_kind": kind}
+
+
+def test_a_quotation_is_headed_by_whom_its_chain_names_as_most_spell_him() -> None:
+    spelled = [
+        version("a", "Ana Wetzel", "Ana Wetzel", "person"),
+        version("b", "Wetzel"),
+        version("c", "Ana Welzel-Oh"),
+    ]
+    assert heading(spelled) == "Ana Wetzel"
+    assert heading([version("a", "he", "Ivo Lang", "person")]) == "Ivo Lang"
+    assert heading([version("a", "he", "he", "unresolved")]) == ""
+    assert heading([version("a", "")]) == ""
+    assert heading([]) == ""
+
+
+def test_a_first_report_among_undated_ones_says_so() -> None:
+    assert word("first", "first to report it") == "first report"
+    assert word("first", "first of the dated to report it") == "first dated report"
+    assert word("stale", "first of the dated") == "earlier figure"

@@ -13,7 +13,9 @@ hookimpl = HookimplMarker("datasette")
 SHOWN = 100
 
 AGREEMENTS = """
-SELECT f.id, f.statement, f.outlets, f.origins, f.first_published, f.first_outlet, f.claim, c.article
+SELECT f.id, f.statement, f.outlets, f.origins, f.first_published, f.first_outlet, f.claim, c.article,
+  EXISTS (SELECT 1 FROM finding_claims fc JOIN claims k ON k.event = fc.event AND k.id = fc.claim
+    WHERE fc.event = f.event AND fc.finding = f.id AND coalesce(k.published, '') = '') AS undated
 FROM findings f JOIN claims c ON c.event = f.event AND c.id = f.claim
 WHERE f.event = ? AND f.outlets > 1
 ORDER BY f.origins DESC, f.outlets DESC, f.first_published, f.id LIMIT ?"""

@@ -21,7 +21,7 @@ SELECT a.id, a.outlet, a.url, a.first_seen, a.fetched, a.revision, o.name AS out
 FROM articles a LEFT JOIN outlets o ON o.id = a.outlet WHERE a.id = ?"""
 REVISIONS = "SELECT id, seen, title, words FROM revisions WHERE article = ? ORDER BY seen DESC, id LIMIT 50"
 EVENTS = """
-SELECT e.id, e.title, o.origin, k.copied_from, k.share, k.evidence
+SELECT e.id, e.title, o.origin, k.copied_from, k.share, k.direction, k.evidence
 FROM event_articles ea JOIN events e ON e.id = ea.event
 LEFT JOIN article_origins o ON o.event = ea.event AND o.article = ea.article
 LEFT JOIN copied k ON k.event = ea.event AND k.article = ea.article WHERE ea.article = ? ORDER BY e.id"""

@@ -13,7 +13,7 @@ hookimpl = HookimplMarker("datasette")
 SHOWN = 100
 
 COPIES = """
-SELECT k.outlet, k.copied_from, k.share, k.evidence, k.article, k.url, r.title, r.published
+SELECT k.outlet, k.copied_from, k.share, k.direction, k.evidence, k.article, k.url, r.title, r.published
 FROM copied k LEFT JOIN articles a ON a.id = k.article LEFT JOIN revisions r ON r.id = a.revision
 WHERE k.event = ? ORDER BY k.share DESC, k.url LIMIT ?"""
 

@@ -12,11 +12,13 @@ from pluggy import HookimplMarker
 
 hookimpl = HookimplMarker("datasette")
 
+# Articles that could be read, as the terminal counts them; what gave no text is listed below.
 COUNTS = {
     "outlets": """SELECT count(DISTINCT a.outlet) FROM event_articles ea JOIN articles a ON a.id = ea.article
-        WHERE ea.event = ?""",
+        JOIN revisions r ON r.id = a.revision WHERE ea.event = ? AND r.state = 'ok' AND r.text <> ''""",
     "origins": "SELECT count(DISTINCT origin) FROM article_origins WHERE event = ?",
-    "articles": "SELECT count(*) FROM event_articles WHERE event = ?",
+    "articles": """SELECT count(*) FROM event_articles ea JOIN articles a ON a.id = ea.article
+        JOIN revisions r ON r.id = a.revision WHERE ea.event = ? AND r.state = 'ok' AND r.text <> ''""",
     "differences": "SELECT count(*) FROM differences WHERE event = ?",
     "agreements": "SELECT count(*) FROM findings WHERE event = ? AND outlets > 1",
 }

@@ -16,9 +16,10 @@ STRONGEST = 3
 
 EVENTS = """
 SELECT e.id, e.title, e.since, e.until, e.compared,
-  (SELECT count(*) FROM event_articles ea WHERE ea.event = e.id) AS articles,
+  (SELECT count(*) FROM event_articles ea JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
+    WHERE ea.event = e.id AND r.state = 'ok' AND r.text <> '') AS articles,
   (SELECT count(DISTINCT a.outlet) FROM event_articles ea JOIN articles a ON a.id = ea.article
-    WHERE ea.event = e.id) AS outlets,
+    JOIN revisions r ON r.id = a.revision WHERE ea.event = e.id AND r.state = 'ok' AND r.text <> '') AS outlets,
   (SELECT count(DISTINCT o.origin) FROM article_origins o WHERE o.event = e.id) AS origins,
   (SELECT count(*) FROM differences d WHERE d.event = e.id) AS differences,
   (SELECT count(*) FROM findings f WHERE f.event = e.id AND f.outlets > 1) AS agreements

@@ -28,10 +28,18 @@ STEPS = {
 }
 
 
+def word(step: str, note: str) -> str:
+    """Return the name of a step; where articles without a date say so too, a report is the first of the dated ones."""
+    return "first dated report" if step == "first" and note.startswith("first of the dated") else STEPS[step]
+
+
 @hookimpl
 def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
     """Load the entries in the order of time."""
-    rows = [{**dict(row), "word": STEPS[row["step"]]} for row in conn.execute(MOMENTS, [event, SHOWN]).fetchall()]
+    rows = [
+        {**dict(row), "word": word(row["step"], row["note"])}
+        for row in conn.execute(MOMENTS, [event, SHOWN]).fetchall()
+    ]
     if not rows:
         return None
     return {

@@ -117,3 +117,17 @@ def test_a_text_swaps_nothing_with_itself_and_order_does_not_matter(first: list[
     assert same_utterance(a, a) is (len(read(a)) >= 4)  # "nine million" is read as one word
     assert same_utterance(a, b) == same_utterance(b, a)
     assert same_utterance(a, b, one_speaker=True) or not same_utterance(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        # A name in common is no wording in common.
+        ("wholly wrong use of the Harbour Safety Act.", "absolute heart of the Harbour Safety Act.", False),
+        ("a wrong use of the Harbour Safety Act.", "the wrong use of the Harbour Safety Act", True),
+        ("The Girl from Velm", "the girl from Velm", True),
+        ("They told us to wait in the cellar", "They told us to hide in the cellar", True),
+    ],
+)
+def test_wordings_of_one_utterance_share_their_own_words(a: str, b: str, one: bool) -> None:
+    assert same_utterance(a, b) is one and same_utterance(b, a) is one
