@@ -13,6 +13,7 @@ WHY_UNREADABLE = {
     "no-body": "its page gave no body",
     "paywall": "its article is behind a paywall",
     "bot-wall": "its site answered with a bot wall",
+    "consent-wall": "its site answered with a dialog that asks for consent",
     "not-an-article": "its page is not an article",
     "failed": "its page could not be fetched",
 }

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["number", "date", "name", "polarity", "quote"]
 Reason = Literal["contradiction", "update", "scope", "attribution"]
-State = Literal["ok", "no-body", "paywall", "bot-wall", "not-an-article", "failed"]
+State = Literal["ok", "no-body", "paywall", "bot-wall", "consent-wall", "not-an-article", "failed"]
 Genre = Literal["news", "opinion", "live", "gallery"]
 Part = Literal["body", "headline", "standfirst"]
 

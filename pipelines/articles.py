@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from compare.records import Article, Event, Outlet, State, make_id
+from pipelines.validate import UNREADABLE
 
 # Drops that cannot have held an article of the event, or are no page at all but a listing.
 TOPIC_REASONS = frozenset(["off-topic", "out of window", "not-an-article", "not html", "other site"])
@@ -53,6 +54,6 @@ def _failed(db: Database, event: str) -> Iterator[Article]:
     for row in db.query("SELECT * FROM drops WHERE event = ? ORDER BY id", [event]):
         if row["reason"] in TOPIC_REASONS | LISTING_REASONS:
             continue
-        state: State = row["reason"] if row["reason"] in ("no-body", "paywall", "bot-wall") else "failed"
+        state: State = row["reason"] if row["reason"] in UNREADABLE else "failed"
         revision = make_id("no revision", row["id"])
         yield Article(row["id"], revision, row["outlet"], row["url"], row["title"], "", state=state)

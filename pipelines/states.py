@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from pipelines.consent import is_consent_dialog
 from pipelines.metadata import Metadata
+from pipelines.walls import BOT_WALL, PAYWALL, SEARCHED, SEARCHED_FOR_BOTS
 
 # A body of fewer words than this is a caption, a teaser or an error message.
 LEAST_WORDS = 25
@@ -19,20 +21,6 @@ SHORT_TEASER_WORDS = 100
 WHOLE_SHARE = 0.7
 # Scripts without spaces between words: about two signs make one.
 SIGNS = re.compile(r"[\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-BOT_WALL = re.compile(
-    r"checking (?:if the site connection is secure|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human"
-    r"|are you a robot|enable javascript and cookies to continue|attention required! \| cloudflare|captcha-delivery"
-    r"|px-captcha|unusual traffic from your|access to this page has been denied|please complete the security check"
-    r"|<title>\s*just a moment|pardon our interruption|incapsula incident|ddos protection by"
-    r"|i(?:'|&#39;|’)?m not a robot|prove you(?:'|&#39;|’)re not a robot|solve the captcha|complete the captcha",
-    re.IGNORECASE,
-)
-PAYWALL = re.compile(
-    r"subscribe to (?:continue|keep|read)|(?:subscribers|members) only|to continue reading|already a subscriber"
-    r"|this (?:article|story|content) is (?:for|reserved for|available to) (?:subscribers|members)"
-    r"|start your (?:free )?trial|unlock this (?:article|story)",
-    re.IGNORECASE,
-)
 # A code or a phrase that is the whole title, or stands apart in it: "500 homes without power" is news.
 NO_ARTICLE = re.compile(
     r"^(?:error\b\W{0,3})?(?:40[0-9]|410|50[0-4])(?:\s*(?:$|[|:])|\s+[-–—]\s"
@@ -71,14 +59,16 @@ OPINION_SECTION = re.compile(
 
 
 def state_of(page: str, text: str, own: Metadata, title: str, *, listing: bool = False) -> str:
-    """Return ok, no-body, paywall, bot-wall or not-an-article for a page with body `text`.
+    """Return ok, no-body, paywall, bot-wall, consent-wall or not-an-article for a page with body `text`.
 
     `listing`: its headlines lead elsewhere, as pipelines.teasers sees it; what the page says of itself goes before.
     """
     count = word_count(text)
     is_said = bool(own.kinds or own.published)
-    if not is_said and count < WHOLE_WORDS and BOT_WALL.search(page[:200_000]):
+    if not is_said and count < WHOLE_WORDS and BOT_WALL.search(page[:SEARCHED_FOR_BOTS]):
         return "bot-wall"
+    if not is_said and is_consent_dialog(page, text):
+        return "consent-wall"
     if _is_behind_wall(page, text, own, count):
         return "paywall"
     if NO_ARTICLE.search(title) and count < WHOLE_WORDS:
@@ -94,10 +84,10 @@ def _is_behind_wall(page: str, text: str, own: Metadata, count: int) -> bool:
     if own.paywalled and count < WHOLE_WORDS:
         return True
     if own.paywalled:
-        return count < LONG_TEASER_WORDS and bool(PAYWALL.search(page[:500_000]))
+        return count < LONG_TEASER_WORDS and bool(PAYWALL.search(page[:SEARCHED]))
     if own.free or count >= WHOLE_WORDS:
         return False
-    return bool(PAYWALL.search(page[:500_000] if count < SHORT_TEASER_WORDS else text))
+    return bool(PAYWALL.search(page[:SEARCHED] if count < SHORT_TEASER_WORDS else text))
 
 
 def word_count(text: str) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APOSTROPHES = str.maketrans("’ʼ＇‘", "''''")
 Item = ArticleItem | Drop | Same
 # States of a page that may still be an article of the event, only not one that can be read.
-UNREADABLE = ("no-body", "paywall", "bot-wall")
+UNREADABLE = ("no-body", "paywall", "bot-wall", "consent-wall")
 
 
 def reason_to_drop(item: ArticleItem | Article, event: Event, *, by_hand: bool = False) -> str:

@@ -16,7 +16,7 @@ from pipelines.items import ArticleItem, Drop, Visit
 
 PAGES = Path(__file__).parent / "pages"
 URL = "https://kestrel.example/story"
-STATES = {"ok", "no-body", "paywall", "bot-wall", "not-an-article"}
+STATES = {"ok", "no-body", "paywall", "bot-wall", "consent-wall", "not-an-article"}
 SENTENCE = "The harbour bridge was closed on Tuesday after inspectors found a crack in a main beam of the old bridge. "
 
 

@@ -88,7 +88,7 @@ def test_an_edit_that_is_undone_is_a_second_edit(db: Database, make_item: Make) 
     assert len(rows(db, "edits")) == 2
 
 
-@pytest.mark.parametrize("state", ["paywall", "no-body", "bot-wall"])
+@pytest.mark.parametrize("state", ["paywall", "no-body", "bot-wall", "consent-wall"])
 def test_a_wall_does_not_unsay_what_was_read(db: Database, make_item: Make, state: str) -> None:
     store_article(db, make_item("gull"))
     assert store_article(db, make_item("gull", text="Subscribe.", state=state, fetched=LATER)) == "unchanged"

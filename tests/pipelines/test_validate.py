@@ -77,6 +77,7 @@ def test_open_windows() -> None:
         ({"state": "paywall"}, ""),
         ({"state": "paywall", "title": "Blocked", "text": ""}, "paywall"),
         ({"state": "bot-wall", "title": "", "text": ""}, "bot-wall"),
+        ({"state": "consent-wall", "title": "Before you continue", "text": ""}, "consent-wall"),
     ],
 )
 def test_reason_to_drop(changes: dict[str, str], reason: str) -> None:

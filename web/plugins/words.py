@@ -24,6 +24,7 @@ ARTICLE_STATES = {
     "no-body": "no body text found",
     "paywall": "behind a paywall",
     "bot-wall": "the site refused our crawler",
+    "consent-wall": "the site asked for consent first",
     "not-an-article": "not an article",
     "failed": "the page could not be fetched",
 }
