@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import CloseSpider, DontCloseSpider
-from scrapy.http import HtmlResponse, TextResponse
 
-from crawlers.charset import text_of
+from crawlers.charset import page_of
 from crawlers.choice import BATCH, Choice, Wanted, is_unchanged, listing_key, page_key, row_of, validators_of
 from crawlers.errors import InputError, OneLine
 from crawlers.events import EventSpec, load_event
@@ -23,7 +22,7 @@ from crawlers.items import Page
 from crawlers.links import clean, key, site
 from crawlers.outlets import load_outlets
 from crawlers.ownership import Owners
-from crawlers.sources import Listing, Source, is_html
+from crawlers.sources import Listing, Source
 from crawlers.window import utc_now
 from pipelines.database import DatabaseError, open_database
 from pipelines.frontier import Frontier, Known
@@ -237,10 +236,11 @@ class CoverageSpider(Spider):
             yield self._page_of(response, wanted, final)
 
     def _page_of(self, response: Response, wanted: Wanted, url: str) -> Page:
-        """Return the page that an answer holds: HTML, also where the server calls it plain text."""
-        if isinstance(response, HtmlResponse) or (isinstance(response, TextResponse) and is_html(response.body)):
-            return self._page(wanted, url, response=response, html=text_of(response))
-        return self._failure(wanted, "not html", response.status, url)
+        """Return the page that an answer holds: HTML, also where the server calls it something else."""
+        text = page_of(response)
+        if text is None:
+            return self._failure(wanted, "not html", response.status, url)
+        return self._page(wanted, url, response=response, html=text)
 
     def _failed(self, failure: Failure) -> Iterator[Page]:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it on what it hands on
