@@ -22,8 +22,8 @@ DEFAULTS = frozenset(["cp1252", "iso8859-1", "ascii"])
 KNOWN = frozenset(
     "ascii iso8859-1 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 koi8-r koi8-u"
     " mac-cyrillic mac-roman iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9"
-    " iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 tis-620 cp932 shift_jis euc_jp iso2022_jp gb18030 gbk gb2312 big5"
-    " big5hkscs cp949 euc_kr".split()
+    " iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 tis-620 cp932 shift_jis euc_jp"
+    " iso2022_jp gb18030 gbk gb2312 big5 big5hkscs cp949 euc_kr".split()
 )
 # Encodings that hold what is named, and the signs of its makers besides.
 WIDER = {"shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "big5": "big5hkscs"}

@@ -15,7 +15,8 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from pipelines.items import ArticleItem, Drop, Same
-from pipelines.metadata import iso_date, metadata, zoned
+from pipelines.metadata import metadata
+from pipelines.published import guessed, iso_date
 from pipelines.states import genre_of, state_of
 from pipelines.teasers import drop_teasers, is_listing, outline
 
@@ -24,6 +25,9 @@ LONGEST_PAGE = 5_000_000
 # Trees beyond these are hostile: recursion would overflow, and 100,000 elements took trafilatura 12 s.
 DEEPEST_TREE = 256
 MOST_ELEMENTS = 30_000
+# A walk over the elements in Python takes three times as long.
+TOO_DEEP: Any = etree.XPath(f"boolean({'/*' * (DEEPEST_TREE + 1)})")
+COUNT: Any = etree.XPath("count(//*)")
 # Not text: controls, soft hyphens, joiners of words, and marks that turn the direction of what follows on our pages.
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
@@ -49,23 +53,26 @@ class Extracted:
     genre: str = "news"
 
 
-def extract(page: str, url: str, listed: str = "") -> Extracted:
-    """Read one page. `listed` is the date that a feed or sitemap gave. Whatever the input, the answer has a state."""
+def extract(page: str, url: str, listed: str = "", fetched: str = "") -> Extracted:
+    """Read one page. Whatever the input, the answer has a state.
+
+    `listed` is the date that a feed or sitemap gave, `fetched` when the page was read; both ISO 8601 or empty.
+    """
     url = _address(url)
     tree = _parse(page)
     if tree is None:
         return Extracted(url)
-    own = metadata(tree, url)
+    own = metadata(tree, url, fetched)
     said = own.published or iso_date(listed)
-    found, listing = None, False
+    found, listing, published = None, False, said
     if _is_sane(tree):
         made = outline(tree)
         listing = is_listing(made, tree)
         drop_teasers(made, tree)
-        found = _body(tree, url, guess=not (said and own.headline and own.author))
+        published = said or guessed(tree, url, fetched)
+        found = _body(tree, url, guess=not (own.headline and own.author))
     title = clean_line(own.headline or (found.title if found else "") or "")
     text = _without_title(clean_text(found.text or "") if found else "", title)
-    published = said or zoned(tree, iso_date(str(found.date or "")) if found else "")
     return Extracted(
         url=own.canonical or url,
         title=title,
@@ -117,20 +124,14 @@ def _parse(page: str) -> HtmlElement | None:
 
 def _is_sane(tree: HtmlElement) -> bool:
     """Whether a tree is no deeper and no larger than any page of a newspaper."""
-    depth = count = 0
-    for action, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if action == "start" else -1
-        count += action == "start"
-        if depth > DEEPEST_TREE or count > MOST_ELEMENTS:
-            return False
-    return True
+    return not TOO_DEEP(tree) and bool(COUNT(tree) <= MOST_ELEMENTS)
 
 
 def _body(tree: HtmlElement, url: str, *, guess: bool) -> Document | None:
     """Fast, with tables, without comments; F1 on article-extraction-benchmark .965, and .971 once the teasers are out.
 
     There trafilatura's thorough default has .958 and favor_precision .964 (fast, without teasers: .947). `guess`: let
-    it look for title, date and author too, which takes 1.6 times as long and is for pages that do not say. Repeat
+    it look for title and author too, which takes 1.6 times as long and is for pages that do not say. Repeat
     with: python -m benchmark.extraction
     """
     try:
@@ -157,7 +158,7 @@ class Extract:
             return Drop(*where, item.failure, visit=item.visit)
         if item.same:
             return Same(*where, visit=item.visit)
-        read = extract(item.html, item.url, item.visit.listed)
+        read = extract(item.html, item.url, item.visit.listed, item.fetched)
         return ArticleItem(
             event=item.event,
             outlet=item.outlet,

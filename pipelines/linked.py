@@ -15,6 +15,10 @@ ARTICLE_TYPES = re.compile(
     r"(?:Article|BlogPosting|Report|LiveBlog|Opinion|Review|MediaGallery|ImageGallery)", re.IGNORECASE
 )
 LISTING_TYPES = re.compile(r"^(?:CollectionPage|ItemList|SearchResultsPage|ProfilePage|ContactPage|AboutPage)$")
+PAGE_TYPES = re.compile(r"(?:^|/)(?:Web|Item)Page$")
+LINKED = re.compile(r"\s*application/ld\+json\b", re.IGNORECASE)
+# Around the data some systems put the marks of a script for XML.
+CDATA = re.compile(r"^\s*(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?\s*$")
 # JSON-LD beyond this nesting or size is no newspaper's.
 DEEPEST = 12
 LONGEST = 500_000
@@ -23,7 +27,8 @@ Node = dict[str, Any]
 
 def linked_data(tree: HtmlElement) -> list[Node]:
     """Return every node that the page's JSON-LD blocks hold at the places where articles stand."""
-    return [node for script in tree.xpath("//script[@type='application/ld+json']") for node in _load(script.text or "")]
+    scripts = (script for script in tree.iter("script") if LINKED.match(script.get("type") or ""))
+    return [node for script in scripts for node in _load(script.text or "")]
 
 
 def own_articles(nodes: Sequence[Node], addresses: Sequence[str]) -> list[Node]:
@@ -35,8 +40,20 @@ def own_articles(nodes: Sequence[Node], addresses: Sequence[str]) -> list[Node]:
     if own:
         return own
     elsewhere = {place for _, places in placed for place in places}
-    # One node under a strange address is a careless page's own.
-    return [node for node, places in placed if not places or len(elsewhere) == 1] if elsewhere else articles
+    # One node under a strange address is a careless page's own, unless another names no address at all.
+    return [node for node, places in placed if not places] or (articles if len(elsewhere) == 1 else [])
+
+
+def own_pages(nodes: Sequence[Node], addresses: Sequence[str]) -> list[Node]:
+    """Return the nodes of a web page at `addresses`: some systems date the page and not the article on it."""
+    pages = (node for node in nodes if any(PAGE_TYPES.search(kind) for kind in strings(node.get("@type"))))
+    return [node for node in pages if any(_addresses(node)) and not leads_elsewhere(node, addresses)]
+
+
+def leads_elsewhere(node: Node, addresses: Sequence[str]) -> bool:
+    """Return whether a node names addresses, and none of `addresses`."""
+    places = {_place(url) for url in _addresses(node)} - {""}
+    return bool(places) and not places & {_place(address) for address in addresses}
 
 
 def is_listing(nodes: Sequence[Node]) -> bool:
@@ -61,7 +78,7 @@ def listed(value: Any) -> list[Any]:
 
 def _load(text: str) -> Iterator[Node]:
     try:
-        yield from _nodes(json.loads(text[:LONGEST].strip(), strict=False), 0)
+        yield from _nodes(json.loads(CDATA.sub("", text[:LONGEST]).strip(), strict=False), 0)
     except (ValueError, RecursionError):
         return  # a broken block is the page's fault and leaves the other sources
 

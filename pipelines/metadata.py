@@ -5,34 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Any
 from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from pipelines.linked import Node, first, is_listing, linked_data, listed, own_articles, strings
-
-DATE_META = (
-    "article:published_time",
-    "og:published_time",
-    "datePublished",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publishdate",
-    "publication_date",
-    "cXenseParse:recs:publishtime",
+from pipelines.linked import (
+    Node,
+    first,
+    is_listing,
+    leads_elsewhere,
+    linked_data,
+    listed,
+    own_articles,
+    own_pages,
+    strings,
 )
+from pipelines.published import published_of
+
 AUTHOR_META = ("author", "article:author", "parsely-author", "byl", "dc.creator")
-# Systems that know no date write the first day of their calendar.
-FIRST_YEAR, LAST_YEAR = 1971, 2199
 # A page has one h1, or one for the site and one for the article.
 MOST_HEADINGS = 4
 # What may follow an article's own address: its other renderings and its further pages.
@@ -60,15 +52,21 @@ class Metadata:
     words: int = 0
 
 
-def metadata(tree: HtmlElement, url: str) -> Metadata:
-    """Read a parsed page's own words about itself; nothing is guessed from its text."""
+def metadata(tree: HtmlElement, url: str, latest: str = "") -> Metadata:
+    """Read a parsed page's own words about itself; nothing is guessed from its text.
+
+    `latest` is when the page was read, ISO 8601: nothing can have been published after it.
+    """
     canonical = _canonical(tree, url)
     linked = linked_data(tree)
-    nodes = own_articles(linked, [url, canonical])
+    addresses = [url, canonical]
+    nodes = own_articles(linked, addresses)
+    careless = [node for node in nodes if leads_elsewhere(node, addresses)]
+    dated = [node for node in nodes if node not in careless] + own_pages(linked, addresses)
     meta = _meta(tree)
     free = [value for node in nodes for value in _access(node)]
     return Metadata(
-        published=_published(tree, nodes, meta),
+        published=published_of(tree, dated, careless, meta, latest),
         kinds=tuple(kind for node in nodes for kind in strings(node.get("@type"))),
         section=_said(nodes, "articleSection") or meta.get("article:section", ""),
         paywalled=any(map(_is_false, free)) or meta.get("article:content_tier", "") in ("locked", "metered"),
@@ -84,42 +82,8 @@ def metadata(tree: HtmlElement, url: str) -> Metadata:
     )
 
 
-def zoned(tree: HtmlElement, day: str) -> str:
-    """Return the first time element of the page that falls on `day` (ISO), with its hour and zone; else `day`."""
-    times = (iso_date(value) for value in tree.xpath("//time/@datetime"))
-    return next((iso for iso in times if day and iso.startswith(day)), day)
-
-
-def iso_date(value: str) -> str:
-    """Return `value` as ISO 8601 with its time zone kept, or empty where it is no such date."""
-    text = value.strip()
-    if len(text) < 8 or len(text) > 40:
-        return ""
-    for parse in (_iso, parsedate_to_datetime):
-        try:
-            found = parse(text)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        return found.isoformat() if FIRST_YEAR <= found.year <= LAST_YEAR else ""
-    return ""
-
-
-def _iso(text: str) -> date:
-    if len(text) <= 10:
-        return date.fromisoformat(text)
-    # "2025-05-20 10:00:00 +0200" and "... UTC" are met too.
-    return datetime.fromisoformat(re.sub(r"\s*(?:UTC|GMT)$", "+00:00", re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", text)))
-
-
 def _said(nodes: Sequence[Node], key: str) -> str:
     return next((text for node in nodes if (text := first(node.get(key)))), "")
-
-
-def _published(tree: HtmlElement, nodes: Sequence[Node], meta: dict[str, str]) -> str:
-    dates = [first(node.get("datePublished")) for node in nodes] + [meta.get(name.lower(), "") for name in DATE_META]
-    dates += tree.xpath("//*[@itemprop='datePublished']/@datetime")[:1]
-    dates += tree.xpath("//article//time/@datetime | //main//time/@datetime")[:1]
-    return next((iso for value in dates if (iso := iso_date(str(value)))), "")
 
 
 def _headline(tree: HtmlElement, shared: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pipelines.consent import is_consent_dialog
 from pipelines.metadata import Metadata
-from pipelines.walls import BOT_WALL, PAYWALL, SEARCHED, SEARCHED_FOR_BOTS
+from pipelines.walls import BOT_WALL, PAYWALL, SEARCHED, SEARCHED_FOR_BOTS, says
 
 # A body of fewer words than this is a caption, a teaser or an error message.
 LEAST_WORDS = 25
@@ -65,7 +65,7 @@ def state_of(page: str, text: str, own: Metadata, title: str, *, listing: bool =
     """
     count = word_count(text)
     is_said = bool(own.kinds or own.published)
-    if not is_said and count < WHOLE_WORDS and BOT_WALL.search(page[:SEARCHED_FOR_BOTS]):
+    if not is_said and count < WHOLE_WORDS and says(BOT_WALL, page[:SEARCHED_FOR_BOTS]):
         return "bot-wall"
     if not is_said and is_consent_dialog(page, text):
         return "consent-wall"
@@ -84,15 +84,15 @@ def _is_behind_wall(page: str, text: str, own: Metadata, count: int) -> bool:
     if own.paywalled and count < WHOLE_WORDS:
         return True
     if own.paywalled:
-        return count < LONG_TEASER_WORDS and bool(PAYWALL.search(page[:SEARCHED]))
+        return count < LONG_TEASER_WORDS and says(PAYWALL, page[:SEARCHED])
     if own.free or count >= WHOLE_WORDS:
         return False
-    return bool(PAYWALL.search(page[:SEARCHED] if count < SHORT_TEASER_WORDS else text))
+    return says(PAYWALL, page[:SEARCHED] if count < SHORT_TEASER_WORDS else text)
 
 
 def word_count(text: str) -> int:
     """Return how many words a text has, also where none are set apart by spaces."""
-    return len(text.split()) + len(SIGNS.findall(text)) // 2
+    return len(text.split()) + (0 if text.isascii() else len(SIGNS.findall(text)) // 2)
 
 
 def genre_of(own: Metadata, url: str, title: str) -> str:

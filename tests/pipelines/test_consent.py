@@ -62,9 +62,9 @@ DIALOGS = {
     ),
 }
 STORY = (
-    "<p>The harbour bridge at Kestrel was closed on Tuesday after inspectors found a crack in a main beam, and the port "
-    "authority said that it would not be opened before June.</p><p>Police counted twelve people who were hurt in the "
-    "crush that followed, and a shop beside the bridge lost all of its windows in the same hour.</p>"
+    "<p>The harbour bridge at Kestrel was closed on Tuesday after inspectors found a crack in a main beam, and the "
+    "port authority said that it would not be opened before June.</p><p>Police counted twelve people who were hurt in "
+    "the crush that followed, and a shop beside the bridge lost all of its windows in the same hour.</p>"
 )
 ON_CONSENT = (
     "<p>The council of Kestrel wants to forbid the dialogs that ask readers for their consent to cookies before a page "
@@ -82,7 +82,9 @@ def dialog(key: str) -> str:
 
 
 def page(body: str, title: str = "Kestrel Daily", head: str = "") -> str:
-    return f"<html><head><title>{title}</title>{head}</head><body>{body}<footer>Imprint | Contact</footer></body></html>"
+    return (
+        f"<html><head><title>{title}</title>{head}</head><body>{body}<footer>Imprint | Contact</footer></body></html>"
+    )
 
 
 @pytest.mark.parametrize("key", DIALOGS)

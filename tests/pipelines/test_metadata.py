@@ -3,45 +3,15 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import html
 
-from pipelines.metadata import Metadata, iso_date, metadata, zoned
+from pipelines.metadata import Metadata, metadata
 
 URL = "https://kestrel.example/news/story"
 
 
 def read(head: str) -> Metadata:
     return metadata(html.document_fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>"), URL)
-
-
-@pytest.mark.parametrize(
-    ("written", "iso"),
-    [
-        ("2025-05-20", "2025-05-20"),
-        ("2025-05-20T23:30:00-05:00", "2025-05-20T23:30:00-05:00"),
-        ("2025-05-20T23:30:00Z", "2025-05-20T23:30:00+00:00"),
-        ("2025-05-20T23:30:00+0530", "2025-05-20T23:30:00+05:30"),
-        ("2025-05-20 23:30:00 +0200", "2025-05-20T23:30:00+02:00"),
-        ("2025-05-20 23:30:00 UTC", "2025-05-20T23:30:00+00:00"),
-        ("Tue, 20 May 2025 23:30:00 -0500", "2025-05-20T23:30:00-05:00"),
-        ("20250520T233000Z", "2025-05-20T23:30:00+00:00"),
-        ("0001-01-01T00:00:00Z", ""),
-        ("1970-01-01T00:00:00Z", ""),
-        ("yesterday", ""),
-        ("2025-13-40", ""),
-        ("", ""),
-    ],
-)
-def test_dates_keep_their_time_zone(written: str, iso: str) -> None:
-    assert iso_date(written) == iso
-
-
-@given(st.text(max_size=60))
-def test_any_text_is_a_date_or_none(text: str) -> None:
-    found = iso_date(text)
-    assert found == "" or iso_date(found) == found
 
 
 def test_linked_data_comes_before_meta_tags() -> None:
@@ -129,15 +99,6 @@ def test_language_where_the_root_does_not_say(page: str, language: str) -> None:
 
 def test_microdata_keeps_the_zone_of_its_date() -> None:
     assert read('<time itemprop="datePublished" datetime="2025-05-20T09:00:00+02:00">').published.endswith("+02:00")
-
-
-def test_a_guessed_day_gets_the_hour_that_the_page_gives_it() -> None:
-    tree = html.document_fromstring(
-        "<div><time datetime='2020-01-01'><time datetime='2025-05-20T09:00:00+02:00'></div>"
-    )
-    assert zoned(tree, "2025-05-20") == "2025-05-20T09:00:00+02:00"
-    assert zoned(tree, "2025-05-21") == "2025-05-21"
-    assert zoned(tree, "") == ""
 
 
 @pytest.mark.parametrize(
