@@ -141,7 +141,8 @@ def _with_hosts_of(urls: Iterable[str], specs: list[OutletSpec], known: Mapping[
     for url in urls:
         if owner(url, specs) is None:
             found = everyone.owner(url)
-            specs = [*specs, OutletSpec(found.outlet, expect=found.expect) if found else _host_outlet(url)]
+            own = OutletSpec(found.outlet, expect=found.expect, prune=found.prune) if found else _host_outlet(url)
+            specs = [*specs, own]
     return specs
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from compare.records import Outlet
 from crawlers.errors import InputError
 from crawlers.toml import Table, read_toml
+from pipelines.prune import selector
 
-KEYS = ("name", "home", "feeds", "sitemaps", "sections", "language", "country", "owner", "agency", "expect")
+KEYS = ("name", "home", "feeds", "sitemaps", "sections", "language", "country", "owner", "agency", "expect", "prune")
 EXPECT_KEYS = ("articles_a_day", "body", "date")
 # An id stands in addresses, file names and SQL that users type.
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -31,13 +32,17 @@ class Expectations:
 
 @dataclass(frozen=True, slots=True)
 class OutletSpec:
-    """An outlet and where its pages are listed: addresses of feeds, sitemaps and section pages."""
+    """An outlet and where its pages are listed: addresses of feeds, sitemaps and section pages.
+
+    `prune` are CSS selectors of what is taken out of its pages before they are read.
+    """
 
     outlet: Outlet
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     expect: Expectations = Expectations()
+    prune: tuple[str, ...] = ()
 
     @property
     def listings(self) -> tuple[str, ...]:
@@ -84,6 +89,7 @@ def outlet_of(table: Table, outlet_id: str) -> OutletSpec:
         sitemaps=table.addresses("sitemaps"),
         sections=table.addresses("sections"),
         expect=_expectations(table.table("expect")),
+        prune=_selectors(table),
     )
     if not spec.addresses:
         raise InputError(f"{table.where}: give at least one of home, feeds, sitemaps and sections")
@@ -93,3 +99,14 @@ def outlet_of(table: Table, outlet_id: str) -> OutletSpec:
 def _expectations(table: Table) -> Expectations:
     table.refuse_others(EXPECT_KEYS)
     return Expectations(table.number("articles_a_day"), table.number("body", most=1), table.number("date", most=1))
+
+
+def _selectors(table: Table) -> tuple[str, ...]:
+    """The CSS selectors of the key `prune`, each of them tried."""
+    listed = table.texts("prune")
+    for position, css in enumerate(listed):
+        try:
+            selector(css)
+        except ValueError as error:
+            raise table.wrong(f"prune[{position}]", str(error)) from error
+    return listed

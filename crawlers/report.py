@@ -31,7 +31,8 @@ class CrawlReport:
     `pages` counts addresses that were asked for, `articles` those that are stored (`new`, `edited` or `unchanged`);
     `drops` counts the rest by reason, as the database does. `outlets` gives each outlet's articles, of earlier runs
     too, with a zero for one that gave none. `failures` counts fetches that failed, `skipped` entries that were not
-    asked for, both by reason. `notes` are lines about listings and files that could not be read.
+    asked for, both by reason. `spared` counts, by outlet and selector of its `prune`, pages whose whole body it would
+    have taken, and that were read without it. `notes` are lines about listings and files that could not be read.
     """
 
     event: str
@@ -44,6 +45,7 @@ class CrawlReport:
     failures: Mapping[str, int] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)
     outlets: Mapping[str, int] = field(default_factory=dict)
+    spared: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     faults: int = 0
     stopped: bool = False
@@ -55,6 +57,10 @@ class CrawlReport:
         silent = [outlet for outlet, articles in self.outlets.items() if not articles]
         if silent:
             lines.append(f"{self.event}: no article of {', '.join(silent)}")
+        lines += [
+            f"{self.event}: `prune` would have taken the whole body of {count} pages, read without it; narrow {name}"
+            for name, count in self.spared.items()
+        ]
         over = sum(count for reason, count in self.skipped.items() if "over budget" in reason)
         if over:
             lines.append(f"{self.event}: {over} listed addresses were not asked for: more than the budget of an outlet")
@@ -81,6 +87,7 @@ def report_of(
         failures=_under("failure", stats),
         skipped=_under("skipped", stats),
         outlets={outlet: max(int(stats.get(f"{PREFIX}{what}/{outlet}", 0)) for what in WHAT) for outlet in outlets},
+        spared=_under("spared", stats),
         notes=notes,
         faults=int(stats.get("spider_exceptions/count", 0)) + int(stats.get(PREFIX + "fault", 0)),
         stopped=stats.get("finish_reason", "finished") != "finished",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from trafilatura.settings import Document
 
 from pipelines.items import ArticleItem, Drop, Same
 from pipelines.metadata import metadata
+from pipelines.prune import Selector, prune, selector
 from pipelines.published import guessed, iso_date
 from pipelines.states import genre_of, state_of
 from pipelines.teasers import drop_teasers, is_listing, outline
@@ -51,21 +53,34 @@ class Extracted:
     text: str = ""
     state: str = "no-body"
     genre: str = "news"
+    spared: str = ""
 
 
-def extract(page: str, url: str, listed: str = "", fetched: str = "") -> Extracted:
+def extract(page: str, url: str, listed: str = "", fetched: str = "", pruned: Sequence[Selector] = ()) -> Extracted:
     """Read one page. Whatever the input, the answer has a state.
 
-    `listed` is the date that a feed or sitemap gave, `fetched` when the page was read; both ISO 8601 or empty.
+    `listed` is the date that a feed or sitemap gave, `fetched` when the page was read; both ISO 8601 or empty. What
+    `pruned` means is taken out first. Where that would leave no body of a page that has one, the page is read whole,
+    and `spared` is the selector that took most of it.
     """
+    read, most = _read(page, url, listed, fetched, pruned)
+    if most and read.state != "ok":
+        whole, _ = _read(page, url, listed, fetched, ())
+        return replace(whole, spared=most) if whole.state == "ok" else read
+    return read
+
+
+def _read(page: str, url: str, listed: str, fetched: str, pruned: Sequence[Selector]) -> tuple[Extracted, str]:
+    """Return the page, read, and the selector that took most of it, or empty."""
     url = _address(url)
     tree = _parse(page)
     if tree is None:
-        return Extracted(url)
+        return Extracted(url), ""
     own = metadata(tree, url, fetched)
     said = own.published or iso_date(listed)
-    found, listing, published = None, False, said
+    found, listing, published, most = None, False, said, ""
     if _is_sane(tree):
+        most = prune(tree, pruned)
         made = outline(tree)
         listing = is_listing(made, tree)
         drop_teasers(made, tree)
@@ -73,7 +88,7 @@ def extract(page: str, url: str, listed: str = "", fetched: str = "") -> Extract
         found = _body(tree, url, guess=not (own.headline and own.author))
     title = clean_line(own.headline or (found.title if found else "") or "")
     text = _without_title(clean_text(found.text or "") if found else "", title)
-    return Extracted(
+    read = Extracted(
         url=own.canonical or url,
         title=title,
         published=published,
@@ -84,6 +99,7 @@ def extract(page: str, url: str, listed: str = "", fetched: str = "") -> Extract
         state=state_of(page, text, own, title, listing=listing),
         genre=genre_of(own, url, title),
     )
+    return read, most
 
 
 def clean_text(text: str) -> str:
@@ -152,13 +168,29 @@ def _body(tree: HtmlElement, url: str, *, guess: bool) -> Document | None:
 class Extract:
     """The pipeline step: Page -> ArticleItem, or Same, or a Drop for a page that could not be fetched."""
 
+    def __init__(self, crawler: Any = None) -> None:
+        self._crawler = crawler
+        self._pruned: dict[str, list[Selector]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> Extract:
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        """Learn from the event's outlets what is taken out of their pages."""
+        outlets = self._crawler.spider.spec.outlets if self._crawler else ()
+        self._pruned = {one.outlet.id: [selector(css) for css in one.prune] for one in outlets if one.prune}
+
     def process_item(self, item: Any) -> ArticleItem | Drop | Same:
         where = item.event, item.outlet, item.requested or item.url, item.fetched
         if item.failure:
             return Drop(*where, item.failure, visit=item.visit)
         if item.same:
             return Same(*where, visit=item.visit)
-        read = extract(item.html, item.url, item.visit.listed, item.fetched)
+        pruned = self._pruned.get(item.outlet, ())
+        read = extract(item.html, item.url, item.visit.listed, item.fetched, pruned)
+        if read.spared and self._crawler:
+            self._crawler.stats.inc_value(f"crossread/spared/{item.outlet}: {read.spared}")
         return ArticleItem(
             event=item.event,
             outlet=item.outlet,

@@ -43,6 +43,11 @@ def test_a_folder_of_outlets(tmp_path: Path) -> None:
     assert spec.addresses == ("https://harbour.example/", "https://harbour.example/rss.xml")
 
 
+def test_what_is_pruned_is_in_the_record(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text(GOOD + 'prune = ["div.related", "aside"]\n', encoding="utf-8")
+    assert load_outlets(tmp_path)["x"].prune == ("div.related", "aside")
+
+
 def test_no_folder_is_no_outlets(tmp_path: Path) -> None:
     assert load_outlets(tmp_path / "none") == {}
 
@@ -54,6 +59,9 @@ def test_no_folder_is_no_outlets(tmp_path: Path) -> None:
         ('name = "X"', "give at least one of home"),
         ('name = "X"\nhomepage = "https://x.example"', "line 2: homepage: unknown key; did you mean 'home'?"),
         ('name = "X"\nfeeds = "https://x.example/rss"', "line 2: feeds: must be an array"),
+        ('name = "X"\nprune = ["aside", "div..x"]', "line 2: prune[1]: 'div..x' is no CSS selector: Expected ident"),
+        ('name = "X"\nprune = ["div..x"]', "did you mean 'div.x'?"),
+        ('name = "X"\nprune = "aside"', "line 2: prune: must be an array"),
         ('name = "X"\nhome = "x.example"', "line 2: home: 'x.example' is not an address"),
         (EXPECT + "bodies = 1", "line 4: bodies: unknown key; did you mean 'body'?"),
         (EXPECT + "body = 1.5", "line 4: body: must be from 0 to 1, not 1.5"),

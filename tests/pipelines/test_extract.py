@@ -4,15 +4,23 @@ import json
 import time
 import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.test import get_crawler
 
+from compare.records import Event, Outlet
+from crawlers.events import EventSpec
 from crawlers.items import Page
+from crawlers.outlets import OutletSpec
+from crawlers.report import report_of
 from pipelines.extract import INVISIBLE, Extract, clean_line, clean_text, extract
 from pipelines.items import ArticleItem, Drop, Visit
+from pipelines.prune import selector
 
 PAGES = Path(__file__).parent / "pages"
 URL = "https://kestrel.example/story"
@@ -129,3 +137,42 @@ def test_step_turns_a_failure_into_a_drop_at_the_address_that_was_asked_for() ->
     drop = Extract().process_item(page(html="", failure="http 404"))
     assert isinstance(drop, Drop)
     assert (drop.url, drop.reason, drop.outlet) == (URL + "?from=feed", "http 404", "kestrel")
+
+
+PITCH = "Our letter from the harbour comes each morning and costs nothing at all for readers of the island."
+PITCHED = (
+    f"<article><h1>Bridge</h1><p>{SENTENCE * 3}</p><div class=pitch><p>{PITCH}</p></div><p>{SENTENCE}</p></article>"
+)
+
+
+def test_what_an_outlet_prunes_is_not_in_the_body() -> None:
+    assert PITCH in extract(PITCHED, URL).text
+    read = extract(PITCHED, URL, pruned=[selector("div.pitch")])
+    assert PITCH not in read.text
+    assert (read.text.count("main beam"), read.state, read.spared) == (4, "ok", "")
+
+
+@pytest.mark.parametrize("css", ["article", "p", "body", "*"])
+def test_a_selector_that_would_take_the_whole_body_is_not_obeyed_and_named(css: str) -> None:
+    read = extract(PITCHED, URL, pruned=[selector("div.pitch"), selector(css)])
+    assert (read.text, read.state, read.spared) == (extract(PITCHED, URL).text, "ok", css)
+
+
+def test_a_page_without_a_body_is_no_fault_of_a_selector() -> None:
+    assert extract("<p>One line.</p><aside>x</aside>", URL, pruned=[selector("aside")]).spared == ""
+
+
+def test_the_step_prunes_what_the_events_outlets_say_and_counts_what_was_spared() -> None:
+    crawler = get_crawler()
+    crawler.stats = MemoryStatsCollector(crawler)
+    outlets = [
+        OutletSpec(Outlet(name, name), prune=css) for name, css in (("kestrel", ("div.pitch",)), ("gull", ("p",)))
+    ]
+    crawler.spider = SimpleNamespace(spec=EventSpec(Event("bridge", "Bridge"), tuple(outlets)))
+    step = Extract.from_crawler(crawler)
+    step.open_spider()
+    texts = [step.process_item(page(html=PITCHED, outlet=outlet)).text for outlet in ("kestrel", "gull", "other")]
+    assert [PITCH in text for text in texts] == [False, True, True]
+    assert crawler.stats.get_stats() == {"crossread/spared/gull: p": 1}
+    (line,) = [one for one in report_of("bridge", (), crawler.stats.get_stats(), (), 0).problems() if "prune" in one]
+    assert line == "bridge: `prune` would have taken the whole body of 1 pages, read without it; narrow gull: p"

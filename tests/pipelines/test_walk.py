@@ -26,6 +26,7 @@ TEXT = (
     "{number} people were hurt in the crush that followed. The port authority wants to open it again in June. "
 )
 MORE = "Nobody on the council wished to speak of the report of 2019, which had asked for a new bridge in plain words. "
+PITCH = "Our letter from the harbour comes each morning and is free of charge for all readers."
 Answer = tuple[int, dict[str, str], bytes]
 
 
@@ -153,7 +154,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     press, other, odd = (Press(f"127.0.0.{last}") for last in (61, 62, 63))
     good(press)
     other.routes["/feed"] = feed(other.base, "/story")
-    other.routes["/story"] = html(page("Bridge at Kestrel shut", TEXT.format(number=15) + "Ferries run instead. " * 4))
+    shut = TEXT.format(number=15) + "Ferries run instead. " * 4 + f'</p><div class="pitch"><p>{PITCH}</p></div><p>'
+    other.routes["/story"] = html(page("Bridge at Kestrel shut", shut))
     odd.routes["/html"] = html(b"<!doctype html><html><body><p>Our feed has moved.</p></body></html>")
     odd.routes["/empty"] = feed(odd.base)
     odd.routes["/nothing"] = (200, {"Content-Type": "application/rss+xml"}, b"")
@@ -165,7 +167,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         dead = f"http://127.0.0.64:{one.getsockname()[1]}"
     tables = {
         "gull": f'home = "{press.base}/"\nfeeds = ["{press.base}/feed"]',
-        "heron": f'home = "{other.base}/"\nfeeds = ["{other.base}/feed"]',
+        "heron": f'home = "{other.base}/"\nfeeds = ["{other.base}/feed"]\nprune = ["div.pitch"]',
         "odd": f'home = "{odd.base}/"\nsitemaps = ["{odd.base}/bombmap"]\nfeeds = '
         + json.dumps([odd.base + path for path in ("/html", "/empty", "/nothing", "/broken", "/bomb", "/gone")]),
         "dead": f'home = "{dead}/"\nfeeds = ["{dead}/feed"]',
@@ -268,6 +270,8 @@ def test_the_rest_was_read(world: World, first: subprocess.CompletedProcess[str]
     }
     assert "Zoë’s café — “closed”" in seen["utf8-called-latin1"]["text"]
     assert seen["no-such-charset"]["title"] == "Kestrel bridge naïve"
+    assert "Ferries run instead." in seen["story"]["text"]
+    assert PITCH not in seen["story"]["text"], "the outlet's `prune` takes it out"
     assert seen["ok"]["published"] == "2025-05-20T10:00:00+02:00"
 
 
@@ -343,6 +347,7 @@ def stored(world: World, name: str, sql: str) -> set[Any]:
 
 def test_an_archive_is_replayed_to_the_same(world: World, aside: Aside) -> None:
     assert aside["replay"].returncode == 0, aside["replay"].stderr
+    assert not any(PITCH in text for text in stored(world, "replay", "SELECT text FROM revisions"))
     for table in ("articles", "revisions"):
         sql = f"SELECT id FROM {table}"
         assert stored(world, "replay", sql) == stored(world, "scrapy", sql), table
