@@ -6,7 +6,6 @@ What is left is paired by likeness; inside a pair the words that differ tell the
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,12 +15,11 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from compare.claims import sentences
 from compare.conclusions import Change
 from compare.facts.quotes import quoted_spans, utterances
 from compare.facts.typed import facts_of
 from compare.records import Article, Fact, Span, make_id
-from compare.tokens import words
+from compare.substance import Piece, pieces, sentences_that_count
 
 Kind = Literal["number", "date", "name", "quote", "wording"]
 Range = tuple[int, int]
@@ -35,27 +33,6 @@ MOST_SENTENCES = 400
 CONTEXT = 4
 # A sentence of which this part is quotation is a quote that was added or taken out.
 MOSTLY_QUOTE = 0.5
-# What tells values apart and is no word.
-SIGN = re.compile(r"[%‰$€£¥₹°]")
-# Lines about the page: when it was updated, and links elsewhere. Those of the last group are links only without a stop.
-FURNITURE = re.compile(
-    r"^\W*(?:(?:last |first )?(?:updated?|published|modified)\b[^\n]{0,40}(?:\d[:.]\d\d|\bago\b|\b20\d\d\b)[^\n]{0,30}$"
-    r"|(?:also read|read (?:also|more|next)|see also|more on this)\b"
-    r"|related (?:articles?|stories|story|links?|coverage|topics?)\b"
-    r"|\d+ (?:comments?|shares?|min(?:utes?)? read)\W*$"
-    r"|(?:(?:watch|listen|photos?|gallery|video) ?:|(?:more from|most read|recommended|advertisement|sign up)\b)"
-    r"[^.!?\n]{0,120}$)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word or sign of a sentence: what is compared, and where it stands."""
-
-    key: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +86,13 @@ def _edits(before: Article, after: Article) -> Iterator[tuple[Kind, str, str]]:
 
 
 def _body(article: Article) -> list[Sentence]:
-    made = (_sentence(article.text[a:b], article.published) for a, b in sentences(article.text, article.language))
-    return [sentence for sentence in made if sentence.pieces and not FURNITURE.match(sentence.text)]
+    spans = sentences_that_count(article.text, article.language)
+    made = (_sentence(article.text[start:end], article.published) for start, end in spans)
+    return [sentence for sentence in made if sentence.pieces]
 
 
 def _sentence(text: str, published: str) -> Sentence:
-    pieces = [Piece(token.text.casefold().replace("’", "'"), token.start, token.end) for token in words(text)]
-    pieces += [Piece(sign.group(), sign.start(), sign.end()) for sign in SIGN.finditer(text)]
-    return Sentence(text, tuple(sorted(pieces, key=lambda piece: piece.start)), published)
+    return Sentence(text, pieces(text), published)
 
 
 def _unshared(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:

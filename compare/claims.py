@@ -21,6 +21,7 @@ from compare.facts.names import COMMON
 from compare.facts.quotes import quotes_within, utterance_spans
 from compare.facts.typed import facts_of
 from compare.records import Article, Claim, Part, make_id
+from compare.stamps import is_stamp
 
 PARAGRAPH = re.compile(r"[^\n]+")
 # A claim is read by people and compared in pairs: past this many characters it is a list or a broken page, and is cut.
@@ -32,7 +33,7 @@ MOST_CLAIMS = 600
 REPEATED = 80
 # Lines that speak of the page, not of the event: "Published: 02:31 GMT, 12 March", "Updated at 9:01 AM".
 PAGE_LINE = re.compile(
-    r"^\W*(?:(?:first |last )?(?:published|updated|posted|edited|modified)(?: on| at|:)? (?=.*\d).{0,60}$"
+    r"^\W*(?:(?:first |last )?(?:published|updated|posted|edited|modified)(?: on| at|:) (?=.*\d).{0,60}$"
     r"|read more\b|related:|sign up\b|subscribe\b|follow us\b|share this\b|advertisement\b|photo(?:graph)?:|image:"
     r"|file photo)",
     re.IGNORECASE,
@@ -101,16 +102,21 @@ def _repeated(text: str, body: str) -> bool:
 
 def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence of `text` that could state something; paragraphs end at newlines."""
+    for start, end in every_sentence(text, language):
+        sentence = text[start:end]
+        if (
+            len(sentence.split()) >= SHORTEST_WORDS
+            and not ONLY_MARKS.match(sentence)
+            and not (PAGE_LINE.match(sentence) or STAMP.match(sentence) or is_stamp(sentence))
+        ):
+            yield start, end
+
+
+def every_sentence(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence of `text`, whatever it says; paragraphs end at newlines."""
     for paragraph in PARAGRAPH.finditer(text):
         for start, end in _joined(text, paragraph.start(), paragraph.group(), language):
-            start, end = _trim(text, start, end)
-            sentence = text[start:end]
-            if (
-                len(sentence.split()) >= SHORTEST_WORDS
-                and not ONLY_MARKS.match(sentence)
-                and not (PAGE_LINE.match(sentence) or STAMP.match(sentence))
-            ):
-                yield start, end
+            yield _trim(text, start, end)
 
 
 def _joined(text: str, offset: int, paragraph: str, language: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from compare.records import make_id
 from pipelines.items import ArticleItem, Drop, Same
 from pipelines.metadata import metadata
 from pipelines.prune import Selector, prune, selector
@@ -54,6 +55,7 @@ class Extracted:
     state: str = "no-body"
     genre: str = "news"
     spared: str = ""
+    dated: str = ""
 
 
 def extract(page: str, url: str, listed: str = "", fetched: str = "", pruned: Sequence[Selector] = ()) -> Extracted:
@@ -61,7 +63,7 @@ def extract(page: str, url: str, listed: str = "", fetched: str = "", pruned: Se
 
     `listed` is the date that a feed or sitemap gave, `fetched` when the page was read; both ISO 8601 or empty. What
     `pruned` means is taken out first. Where that would leave no body of a page that has one, the page is read whole,
-    and `spared` is the selector that took most of it.
+    and `spared` is the selector that took most of it. `dated` says whose date it is: page, listing, guess, or empty.
     """
     read, most = _read(page, url, listed, fetched, pruned)
     if most and read.state != "ok":
@@ -92,6 +94,7 @@ def _read(page: str, url: str, listed: str, fetched: str, pruned: Sequence[Selec
         url=own.canonical or url,
         title=title,
         published=published,
+        dated="page" if own.published else "listing" if said else "guess" if published else "",
         author=clean_line(own.author or (found.author if found else "") or ""),
         description=clean_line(own.description),
         language=own.language or "",
@@ -206,4 +209,6 @@ class Extract:
             state=read.state,
             genre=read.genre,
             visit=item.visit,
+            dated=read.dated,
+            reading=make_id("prune", *(one.css for one in pruned)) if pruned else "",
         )

@@ -31,7 +31,9 @@ NO_VISIT = Visit()
 class ArticleItem:
     """One page, read. `published` is ISO 8601 or empty; `state` and `genre` as in compare.records.
 
-    `url` is the page's canonical address, `requested` the one that was asked for, empty where they are one.
+    `url` is the page's canonical address, `requested` the one that was asked for, empty where they are one. `dated`
+    says whose `published` is: the "page"'s own, a "listing"'s, a "guess", or empty. `reading` tells by which rules of
+    the outlet's file the page was read: a text that changed with them was not edited.
     """
 
     event: str
@@ -48,6 +50,8 @@ class ArticleItem:
     genre: str = "news"
     requested: str = ""
     visit: Visit = NO_VISIT
+    dated: str = ""
+    reading: str = ""
 
 
 @dataclass

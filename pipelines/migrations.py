@@ -241,3 +241,10 @@ def expectations(db: Database) -> None:
 def copy_direction(db: Database) -> None:
     """Say of a copy whether anything tells which of the two came first; compare again to fill it."""
     db.execute("ALTER TABLE copied ADD COLUMN direction TEXT DEFAULT 'known'")
+
+
+@migrations()
+def reading(db: Database) -> None:
+    """Say whose a revision's date is (page, listing, guess) and by which rules of the outlet's file it was read."""
+    db.execute("ALTER TABLE revisions ADD COLUMN dated TEXT DEFAULT ''")
+    db.execute("ALTER TABLE revisions ADD COLUMN reading TEXT DEFAULT ''")

@@ -11,13 +11,13 @@ from typing import Any, Literal
 from scrapy import signals
 from sqlite_utils import Database
 
-from compare.changes import changes
-from compare.records import Article, make_id
+from compare.records import make_id
 from pipelines.articles import article_of
 from pipelines.database import DatabaseError, open_database, writing
 from pipelines.frontier import fingerprint, forget_judgements, settle
 from pipelines.items import ArticleItem, Drop, Same
 from pipelines.runs import begin_run, stop_run, store_run
+from pipelines.revise import read_again
 from pipelines.states import word_count
 from pipelines.validate import reason_to_drop
 
@@ -27,6 +27,8 @@ ARTICLES_OF = """SELECT r.*, a.outlet, a.url FROM event_articles ea JOIN article
 JOIN revisions r ON r.id = a.revision WHERE ea.event = ?"""
 DROPPED = ("event", "outlet", "url", "fetched", "reason", "detail", "title", "published")
 Item = ArticleItem | Drop | Same
+NEWEST = """SELECT r.*, a.outlet, a.url, a.fetched FROM articles a JOIN revisions r ON r.id = a.revision
+WHERE a.id = ?"""
 Outcome = Literal["new", "edited", "unchanged"]
 
 
@@ -46,38 +48,28 @@ def store_article(db: Database, item: ArticleItem) -> Outcome:
     for url in {item.url, item.requested or item.url}:
         db.execute("INSERT OR REPLACE INTO addresses VALUES (?, ?)", [url, article])
         db.execute("DELETE FROM drops WHERE id = ?", [drop_id(item.event, url)])
-    revision = make_id("revision", article, item.state, item.title, item.text)
-    row = next(db.query("SELECT revision, fetched FROM articles WHERE id = ?", [article]), None)
     belongs = [item.event, article, item.outlet]
     db.execute("INSERT OR REPLACE INTO event_articles (event, article, outlet) VALUES (?, ?, ?)", belongs)
     db.execute("UPDATE articles SET outlet = ? WHERE id = ?", [item.outlet, article])
-    if row and row["revision"] == revision:
+    row = next(db.query(NEWEST, [article]), None)
+    if row is None:
+        revision = make_id("revision", article, item.state, item.title, item.text)
+        db.table("revisions").insert(_revision(item, article, revision), pk="id", ignore=True)
+        _point_to(db, item, article, revision)
+        return "new"
+    found = read_again(row, item)
+    if found is None:
         db.execute("UPDATE articles SET fetched = max(fetched, ?) WHERE id = ?", [item.fetched, article])
         return "unchanged"
-    if row and item.state != "ok" and _state(db, row["revision"]) == "ok":
-        # A wall or an error today does not unsay what was read before.
-        db.execute("UPDATE articles SET fetched = max(fetched, ?) WHERE id = ?", [item.fetched, article])
-        return "unchanged"
+    item, revision, edits = found
     db.table("revisions").insert(_revision(item, article, revision), pk="id", ignore=True)
-    if row and item.fetched < row["fetched"]:
+    if item.fetched < row["fetched"]:
         # A capture out of an archive, older than what is known: it is kept, and nothing of today is unsaid.
         db.execute("UPDATE articles SET first_seen = min(first_seen, ?) WHERE id = ?", [item.fetched, article])
         return "unchanged"
-    if row is None:
-        db.table("articles").insert(
-            {
-                "id": article,
-                "outlet": item.outlet,
-                "url": item.url,
-                "first_seen": item.fetched,
-                "fetched": item.fetched,
-                "revision": revision,
-            },
-            pk="id",
-        )
-        return "new"
     db.execute("UPDATE articles SET revision = ?, fetched = ? WHERE id = ?", [revision, item.fetched, article])
-    _store_edits(db, item, article, row["revision"], revision)
+    about = {"article": article, "revision": revision, "outlet": item.outlet, "url": item.url, "seen": item.fetched}
+    db.table("edits").insert_all([asdict(edit) | about for edit in edits], pk="id", ignore=True)
     return "edited"
 
 
@@ -128,13 +120,15 @@ def _release(db: Database, spec: Any) -> None:
             db.execute("DELETE FROM event_articles WHERE event = ? AND article = ?", [spec.event.id, row["article"]])
 
 
-def _state(db: Database, revision: str) -> str:
-    row = next(db.query("SELECT state FROM revisions WHERE id = ?", [revision]), None)
-    return str(row["state"]) if row else ""
+def _point_to(db: Database, item: ArticleItem, article: str, revision: str) -> None:
+    """Store a new article; its page was seen for the first time."""
+    seen = {"first_seen": item.fetched, "fetched": item.fetched}
+    row = {"id": article, "outlet": item.outlet, "url": item.url, **seen, "revision": revision}
+    db.table("articles").insert(row, pk="id")
 
 
 def _revision(item: ArticleItem, article: str, revision: str) -> dict[str, Any]:
-    fields = ("title", "published", "author", "description", "language", "text", "state", "genre")
+    fields = ("title", "published", "author", "description", "language", "text", "state", "genre", "dated", "reading")
     return {
         "id": revision,
         "article": article,
@@ -142,29 +136,6 @@ def _revision(item: ArticleItem, article: str, revision: str) -> dict[str, Any]:
         **{name: getattr(item, name) for name in fields},
         "words": word_count(item.text),
     }
-
-
-def _store_edits(db: Database, item: ArticleItem, article: str, old: str, new: str) -> None:
-    before, after = (_load(db, revision) for revision in (old, new))
-    if before.state != "ok" or after.state != "ok":
-        return  # a wall that fell, or a page that got a body, is no edit of the outlet's
-    rows = [
-        {
-            **asdict(change),
-            "article": article,
-            "revision": new,
-            "outlet": item.outlet,
-            "url": item.url,
-            "seen": item.fetched,
-        }
-        for change in changes(before, after)
-    ]
-    db.table("edits").insert_all(rows, pk="id", ignore=True)
-
-
-def _load(db: Database, revision: str) -> Article:
-    sql = "SELECT r.*, a.outlet, a.url FROM revisions r JOIN articles a ON a.id = r.article WHERE r.id = ?"
-    return article_of(next(db.query(sql, [revision])))
 
 
 class Store:
