@@ -75,6 +75,8 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     before = ""
     spoken = utterance_spans(article.text)
     for start, end in islice(sentences(article.text, article.language), MOST_CLAIMS):
+        if any(first <= start < last for first, last in article.repeated):
+            continue
         antecedent = before if PRONOUN.match(article.text, start, end) else ""
         before = article.text[start:end]
         claims += _claims(article, article.text, "body", (start, end), spoken, antecedent, len(claims))

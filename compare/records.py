@@ -52,7 +52,8 @@ class Article:
     """One revision of one page. Every offset in the product counts characters of `text`.
 
     `id` comes from the canonical address, `revision` from id and content; `published` is ISO 8601, or empty where
-    the page does not say.
+    the page does not say. `repeated` are the characters of paragraphs that its outlet repeats in articles on other
+    matters (matters.py): they stay in `text` and make no claims.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Article:
     language: str = ""
     state: State = "ok"
     genre: Genre = "news"
+    repeated: tuple[tuple[int, int], ...] = ()
 
 
 class Span(NamedTuple):

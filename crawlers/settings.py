@@ -15,6 +15,7 @@ NEWSPIDER_MODULE = "crawlers.spiders"
 
 ITEM_PIPELINES = {
     "pipelines.extract.Extract": 100,
+    "pipelines.repeats.Repeats": 150,
     "pipelines.validate.Validate": 200,
     "pipelines.store.Store": 300,
 }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
 
+from compare.matters import LEAST_MATTERS, repeated_spans
 from compare.records import Article, Event, Outlet, State, make_id
 from pipelines.validate import UNREADABLE
 
@@ -47,7 +49,20 @@ def load_articles(db: Database, event: str) -> list[Article]:
     sql = """SELECT r.*, coalesce(ea.outlet, a.outlet) AS outlet, a.url FROM event_articles ea
              JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
              WHERE ea.event = ? ORDER BY a.id"""
-    return [article_of(row) for row in db.query(sql, [event])] + list(_failed(db, event))
+    repeated = repeated_paragraphs(db, event)
+    found = (article_of(row) for row in db.query(sql, [event]))
+    readable = (replace(one, repeated=repeated_spans(one, repeated.get(one.outlet, ()))) for one in found)
+    return list(readable) + list(_failed(db, event))
+
+
+def repeated_paragraphs(db: Database, event: str) -> dict[str, list[str]]:
+    """Return, by outlet of the event, the ids of the paragraphs that stand in its articles on different matters."""
+    sql = """SELECT outlet, paragraph FROM repeats WHERE outlet IN (SELECT outlet FROM event_outlets WHERE event = ?)
+             GROUP BY outlet, paragraph HAVING count(*) >= ?"""
+    found: dict[str, list[str]] = {}
+    for row in db.query(sql, [event, LEAST_MATTERS]):
+        found.setdefault(row["outlet"], []).append(row["paragraph"])
+    return found
 
 
 def _failed(db: Database, event: str) -> Iterator[Article]:

@@ -248,3 +248,17 @@ def reading(db: Database) -> None:
     """Say whose a revision's date is (page, listing, guess) and by which rules of the outlet's file it was read."""
     db.execute("ALTER TABLE revisions ADD COLUMN dated TEXT DEFAULT ''")
     db.execute("ALTER TABLE revisions ADD COLUMN reading TEXT DEFAULT ''")
+
+
+# In which articles of an outlet a paragraph stood, one for each matter and never more than it takes to tell.
+REPEATS = """
+CREATE TABLE repeats (
+  outlet TEXT, paragraph TEXT, article TEXT, matter TEXT, seen TEXT, PRIMARY KEY (outlet, paragraph, article)
+) WITHOUT ROWID;
+"""
+
+
+@migrations()
+def repeats(db: Database) -> None:
+    """Remember which paragraphs an outlet repeats in articles on different matters."""
+    _run(db, REPEATS)
