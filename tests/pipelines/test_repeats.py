@@ -25,7 +25,7 @@ PITCH = "Our letter from the harbour comes each morning and costs nothing."
 GROUND = "The ferry Aurora sank off the cape in 2019, and 31 people died."
 MATTERS = {
     "budget": "Ministers cut the budget for schools. Teachers will strike in autumn, their union asked parliament to "
-    "vote on salaries. The treasury said that taxes on fuel would rise, opposition deputies walked out, pupils cheered.",
+    "vote on salaries. The treasury said that taxes on fuel would rise, opposition deputies walked out in rage.",
     "football": "Rovers beat United with two late goals. The striker scored from a corner, the goalkeeper was sent "
     "off, supporters sang in the stadium until midnight. Rovers meet City in the semifinal, tickets cost nine crowns.",
     "orchard": "Apples ripen early on the island. Growers blame a warm spring, pickers work at night, cider makers "
@@ -104,7 +104,7 @@ def test_neither_order_nor_a_second_reading_matters(db: Database, make_item: Mak
 
 
 def test_what_was_met_once_in_the_midst_is_not_kept(db: Database, make_item: Make) -> None:
-    pages = [read_of(story(make_item, name, f"{PITCH} {text}")) for name, text in MATTERS.items()]
+    pages = [read_of(story(make_item, name, f"And so it is with us all. {text}")) for name, text in MATTERS.items()]
     pages = [replace(page, paragraphs=(f"first of {page.article}", *page.paragraphs)) for page in pages]
     store_repeats(db, "gull", pages[:1])
     assert len(rows(db)) == 4
