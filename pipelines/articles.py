@@ -21,6 +21,10 @@ LISTING_REASONS = frozenset(
         *("damaged gzip", "section is not html", "section without articles", "no address", "bad address"),
     )
 )
+# Paragraphs that an event's outlets repeat in articles on different matters.
+REPEATED = f"""SELECT outlet, paragraph FROM repeats
+WHERE outlet IN (SELECT outlet FROM event_outlets WHERE event = ?)
+GROUP BY outlet, paragraph HAVING count(*) >= {LEAST_MATTERS} ORDER BY outlet, paragraph"""  # noqa: S608 - a number
 
 
 def article_of(row: Mapping[str, Any]) -> Article:
@@ -57,10 +61,8 @@ def load_articles(db: Database, event: str) -> list[Article]:
 
 def repeated_paragraphs(db: Database, event: str) -> dict[str, list[str]]:
     """Return, by outlet of the event, the ids of the paragraphs that stand in its articles on different matters."""
-    sql = """SELECT outlet, paragraph FROM repeats WHERE outlet IN (SELECT outlet FROM event_outlets WHERE event = ?)
-             GROUP BY outlet, paragraph HAVING count(*) >= ?"""
     found: dict[str, list[str]] = {}
-    for row in db.query(sql, [event, LEAST_MATTERS]):
+    for row in db.query(REPEATED, [event]):
         found.setdefault(row["outlet"], []).append(row["paragraph"])
     return found
 

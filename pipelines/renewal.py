@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 import compare
+from pipelines.articles import REPEATED
 from pipelines.database import writing
 from pipelines.findings import compare_event
 from pipelines.runs import mark_compared
@@ -25,6 +26,7 @@ READ = (
        FROM event_articles ea JOIN articles a ON a.id = ea.article JOIN revisions r ON r.id = a.revision
        WHERE ea.event = ? ORDER BY a.id""",
     "SELECT id, outlet, url, reason, title FROM drops WHERE event = ? ORDER BY id",
+    REPEATED,
 )
 
 

@@ -57,3 +57,11 @@ def test_another_version_of_the_comparison_compares_anew(filled: Database, monke
     renew(filled, "bridge")
     monkeypatch.setattr(renewal, "_code", lambda: b"another")
     assert renew(filled, "bridge").changed
+
+
+def test_what_is_known_of_an_outlets_furniture_is_an_input(filled: Database) -> None:
+    before = inputs(filled, "bridge")
+    for article in ("a", "b", "c"):
+        assert inputs(filled, "bridge") == before
+        filled.execute("INSERT INTO repeats VALUES ('gull', 'p', ?, '[]', '')", [article])
+    assert inputs(filled, "bridge") != before
