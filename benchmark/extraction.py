@@ -48,7 +48,7 @@ def score(found: str, right: str) -> Score:
 
 
 def measure() -> tuple[float, float, float, float, float]:
-    """Return precision, recall and F1 (means over pages), pages a second, and how often trafilatura's default takes ours.
+    """Return precision, recall and F1 (means over pages), pages a second, and our speed over trafilatura's default.
 
     The two read each page in turn, so that a busy machine slows both: the ratio can be trusted, the rate cannot.
     """

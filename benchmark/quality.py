@@ -118,7 +118,7 @@ def main() -> None:
         made = [*copies.figures(), *quotations.figures(quotations.read_all())]
         rows += [Row(what, figure, "", target) for what, figure, target in made]
     if (folder() / "article-extraction-benchmark").is_dir():
-        precision, recall, f1, _ = extraction.measure()
+        precision, recall, f1, _, _ = extraction.measure()
         rows.append(Row("body text, precision / recall", f"{precision:.3f} / {recall:.3f}"))
         rows.append(Row("body text, F1", f"{f1:.3f}", ".958", ".965"))
     lines = ["| what | measured | floor | target |", "| --- | --- | --- | --- |"]

@@ -16,8 +16,8 @@ from pipelines.articles import article_of
 from pipelines.database import DatabaseError, open_database, writing
 from pipelines.frontier import fingerprint, forget_judgements, settle
 from pipelines.items import ArticleItem, Drop, Same
-from pipelines.runs import begin_run, stop_run, store_run
 from pipelines.revise import read_again
+from pipelines.runs import begin_run, stop_run, store_run
 from pipelines.states import word_count
 from pipelines.validate import reason_to_drop
 
