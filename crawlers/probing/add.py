@@ -116,11 +116,12 @@ def _keep(found: Found, path: Path, say: Say) -> None:
     try:
         table = read_toml(path)
         table.refuse_others(KEYS)
-        old = outlet_of(table, path.stem).outlet
+        spec = outlet_of(table, path.stem)
     except InputError as error:
         say(f"nothing of the old file is kept: {error}")
         return
-    found.name, found.owner, found.agency = old.name, old.owner, old.agency
+    old = spec.outlet
+    found.name, found.owner, found.agency, found.prune = old.name, old.owner, old.agency, spec.prune
     found.language, found.country = old.language or found.language, old.country or found.country
 
 

@@ -52,5 +52,5 @@ def _read(response: Response, entry: Entry) -> Tried:
     url = clean(response.url)
     if not is_page(response):
         return Tried(url, "not html")
-    read = extract(text_of(response), url, entry.published)  # type: ignore[arg-type]  # a page is a TextResponse
+    read = extract(text_of(response), url, entry.published)
     return Tried(url, read.state, word_count(read.text), read.published)

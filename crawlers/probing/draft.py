@@ -44,6 +44,7 @@ def _lines(found: Found, url: str, day: str) -> Iterator[str]:
     owner = f"owner = {quoted(found.owner)}" if found.owner else '# owner = "..."'
     yield f"{owner}     # outlets of one owner are not independent of each other"
     yield f"agency = {str(found.agency).lower()}      # true for a wire agency"
+    yield from _array("prune", found.prune) if found.prune else ()
     yield ""
     yield from (f"# {_comment(one.line())}" for one in found.tried)
     met, least = found.measured, found.expected

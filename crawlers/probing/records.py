@@ -33,7 +33,8 @@ class Tried:
 class Found:
     """An outlet as it was found. `spare` are listings that were not taken; `missing` says what was not found.
 
-    No page says for certain who owns it, so that `owner` and `agency` are what its user wrote before, if anything.
+    No page says for certain who owns it, so that `owner` and `agency` are what its user wrote before, if anything;
+    so is `prune`.
     """
 
     home: str
@@ -42,6 +43,7 @@ class Found:
     country: str = ""
     owner: str = ""
     agency: bool = False
+    prune: tuple[str, ...] = ()
     listings: list[Listed] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
     tried: list[Tried] = field(default_factory=list)

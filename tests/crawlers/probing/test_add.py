@@ -96,13 +96,14 @@ def test_a_file_that_is_there_is_kept(added: subprocess.CompletedProcess[str], p
 
 def test_what_its_user_wrote_of_an_outlet_goes_on(press: Any, written: Any) -> None:
     text = f'name = "The Gull"\nhome = "{press.base}/"\ncountry = "NO"\nowner = "Reed \\"R\\" Group"\nagency = true\n'
+    text += 'prune = ["div.pitch"]\n'
     path = written("kept/gull.toml", text)
     argv = ("add", f"{press.base}/", "--outlets", path.parent, "--allow-private", "--id", "gull", "--force")
     assert command(*argv).returncode == 0
     (spec,) = load_outlets(path.parent).values()
     kept = spec.outlet
     assert (kept.name, kept.country, kept.owner, kept.agency) == ("The Gull", "NO", 'Reed "R" Group', True)
-    assert spec.feeds == (f"{press.base}/feed",)
+    assert (spec.feeds, spec.prune) == ((f"{press.base}/feed",), ("div.pitch",))
 
 
 def test_a_file_that_was_broken_is_replaced_and_that_is_said(press: Any, written: Any) -> None:
