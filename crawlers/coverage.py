@@ -27,6 +27,7 @@ from crawlers.window import utc_now
 from pipelines.database import DatabaseError, open_database
 from pipelines.frontier import Frontier, Known
 from pipelines.items import Visit
+from pipelines.walls import wall_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -228,12 +229,21 @@ class CoverageSpider(Spider):
             yield self._page(wanted, wanted.url, response=response, same=True)
         elif key(final) in self._read and wanted.source.name != "urls":
             yield self._failure(wanted, "duplicate address", response.status, response.url)
+        elif wall := self._wall(response, wanted, final):
+            yield self._failure(wanted, wall, response.status, response.url)
         elif outlet is None:
             yield self._failure(wanted, "other site", response.status, response.url)
         else:
             self._read.add(key(final))
             wanted.outlet = outlet
             yield self._page_of(response, wanted, final)
+
+    def _wall(self, response: Response, wanted: Wanted, final: str = "") -> str:
+        """Return which wall answered in the article's place: one that refuses, or that we were led away to."""
+        led_away = final and key(final) != key(wanted.url)
+        if final and not led_away:
+            return ""
+        return wall_of(response.url, page_of(response) or "", response.status)
 
     def _page_of(self, response: Response, wanted: Wanted, url: str) -> Page:
         """Return the page that an answer holds: HTML, also where the server calls it something else."""
@@ -248,7 +258,9 @@ class CoverageSpider(Spider):
         assert error is not None
         answer = getattr(error, "response", None)
         status = answer.status if answer else 0
-        yield self._failure(request.cb_kwargs["wanted"], reason_of(error), status, request.url, again_of(error))
+        wanted: Wanted = request.cb_kwargs["wanted"]
+        wall = self._wall(answer, wanted) if answer is not None and not wanted.is_listing else ""
+        yield self._failure(wanted, wall or reason_of(error), status, request.url, again_of(error))
 
     def _failure(self, wanted: Wanted, reason: str, status: int = 0, url: str = "", again: str = "") -> Page:
         self._count(f"failure/{reason}" if reason != "duplicate address" else "skipped/duplicate")

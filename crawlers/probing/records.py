@@ -43,11 +43,11 @@ class Found:
     country: str = ""
     owner: str = ""
     agency: bool = False
-    prune: tuple[str, ...] = ()
     listings: list[Listed] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
     tried: list[Tried] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    prune: tuple[str, ...] = ()
 
     def addresses(self, kind: str) -> list[str]:
         """Return the listings of one kind."""

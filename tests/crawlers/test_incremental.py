@@ -153,3 +153,31 @@ def test_renderings_and_tracking_links_are_one_article(desk: Any) -> None:
     assert [row["url"] for row in desk.rows("SELECT url FROM articles_seen")] == [f"{base}/story"]
     assert desk.rows("SELECT count(*) AS n FROM revisions") == [{"n": 1}]
     assert desk.run() == ["/rss"]
+
+
+def test_walls_are_states_and_are_not_climbed(desk: Any) -> None:
+    base, press = desk.press.base, desk.press
+    dialog = "<html><head><title>Before you continue</title></head><body><h1>Before you continue</h1><p>We value your "
+    dialog += "privacy. We and our partners use cookies to store and access information on your device.</p>"
+    dialog += "<button>Accept all</button><button>Reject all</button><a>Manage options</a></body></html>"
+    press.document("/bots", "<html><head><title>Just a moment...</title></head></html>", "text/html", status=403)
+    press.document("/plain-403", "<html><body><p>No.</p></body></html>", "text/html", status=403)
+    press.document("/pay", "<html><body><p>Please pay.</p></body></html>", "text/html", status=402)
+    press.redirect("/asks", base + "/consent?to=asks")
+    press.document("/consent?to=asks", dialog, "text/html")
+    press.redirect("/members", base + "/login?to=members")
+    press.document("/login?to=members", "<html><body><form>Name</form></body></html>", "text/html")
+    press.redirect("/moved", desk.story("/moved-to"))
+    paths = ("/bots", "/plain-403", "/pay", "/asks", "/members", "/moved")
+    desk.outlets(f'home = "{base}/"\nfeeds = ["{desk.feed("/rss", *(item(base + path) for path in paths))}"]')
+    desk.run()
+    states = {row["url"].removeprefix(base): row["state"] for row in desk.rows("SELECT url, state FROM articles_seen")}
+    assert states == {
+        "/bots": "bot-wall",
+        "/plain-403": "http 403",
+        "/pay": "paywall",
+        "/asks": "consent-wall",
+        "/members": "paywall",
+        "/moved-to": "ok",
+    }
+    assert desk.run() == ["/rss"], "a wall is not tried again at once"
