@@ -55,4 +55,4 @@ def _guess(a: Profile, b: Profile, shared: float) -> float:
     """Return what the two measures of most weight come to."""
     concepts = 2 * shared / (a.mass + b.mass)
     stems = 2 * len(a.stems & b.stems) / (len(a.stems) + len(b.stems))
-    return CONSTANT + WORDS["concepts"] * concepts + WORDS["stems"] * stems
+    return CONSTANT + WORDS["matched"] * concepts + WORDS["trigrams"] * stems

@@ -13,8 +13,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from compare.context import CACHED, CALENDAR, tokens_of
+from compare.countries import countries
+from compare.facts.day_words import WEEKDAYS
+from compare.facts.month_forms import MONTHS
+from compare.kin import families
 from compare.records import Claim
-from compare.tokens import Token, rarity
+from compare.tokens import Token, plain_word, rarity
 
 # A concept that stands in every article of an event keeps this part of its weight.
 EVERYWHERE = 0.45
@@ -22,6 +26,8 @@ EVERYWHERE = 0.45
 FEW = 3
 # A word of fewer letters is another word when a letter changes.
 ROOT_LETTERS = 5
+# Initials of this many words are looked for: UN, BoE, IAEA.
+MOST_INITIALS = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,8 +36,12 @@ class Profile:
 
     `weights` gives each concept's weight, `surface` a word for it, `mass` their sum, `named` that of the names; `long`
     are those whose word is long enough to be the same word when it is spelled or derived a little otherwise.
-    `stems` are all its stems, `runs` its pairs of neighbouring stems. `names` are the concepts that are always written
+    `stems` are all its stems. `names` are the concepts that are always written
     with a capital. `figures` are the canonical values of its numbers, `digits` its numerals as written, of dates too.
+    `kin` gives the concepts of each family (kin.py) and country, `countries` are the latter. `short` are words that another
+    claim may write as several, by what is left of those: run together ("airstrike") or their initials ("imf"); `spread`
+    the concepts of neighbours, by the same. `order` are the concepts as they follow each other, `runs` each two neighbours of them, `trigrams` the runs of
+    three letters, `days` the words of the calendar.
     """
 
     claim: Claim
@@ -46,6 +56,13 @@ class Profile:
     figures: frozenset[str]
     digits: frozenset[str]
     folded: str
+    kin: Mapping[str, tuple[str, ...]]
+    countries: frozenset[str]
+    short: Mapping[str, str]
+    spread: Mapping[str, tuple[str, ...]]
+    order: tuple[str, ...]
+    trigrams: frozenset[str]
+    days: frozenset[str]
 
 
 def seen_in(claims: Iterable[Claim]) -> tuple[int, Counter[str]]:
@@ -92,6 +109,13 @@ class Weights:
             figures=shape.figures,
             digits=shape.digits,
             folded=shape.folded,
+            kin=shape.kin,
+            countries=shape.countries,
+            short=shape.short,
+            spread=shape.spread,
+            order=shape.order,
+            trigrams=shape.trigrams,
+            days=shape.days,
         )
 
 
@@ -106,17 +130,35 @@ class _Shape:
     figures: frozenset[str]
     digits: frozenset[str]
     folded: str
+    kin: Mapping[str, tuple[str, ...]]
+    countries: frozenset[str]
+    short: Mapping[str, str]
+    spread: Mapping[str, tuple[str, ...]]
+    order: tuple[str, ...]
+    trigrams: frozenset[str]
+    days: frozenset[str]
 
 
 @lru_cache(maxsize=CACHED)
 def _shape(claim: Claim) -> _Shape:
     tokens = tokens_of(claim)
     stems = [token.stem for token in tokens]
+    plain = [plain_word(token.text) for token in tokens]
+    full = content(tokens, claim)
+    lands = countries(plain)
+    spaced = f" {' '.join(plain)} "
     return _Shape(
-        concepts=tuple((token.concept, token.text) for token in content(tokens, claim)),
+        kin=_kin(tokens, full, lands),
+        countries=frozenset(country for country, _ in lands.values()),
+        short=_short(full),
+        spread=_spread(tokens, plain, {token.concept for token in full}),
+        order=tuple(token.concept for token in full),
+        trigrams=frozenset(spaced[at : at + 3] for at in range(len(spaced) - 2)),
+        days=frozenset(word for word in plain if word in WEEKDAYS or word in MONTHS),
+        concepts=tuple((token.concept, token.text) for token in full),
         names=frozenset(_names(tokens)),
         stems=frozenset(stems),
-        runs=frozenset(pairwise(stems)),
+        runs=frozenset(pairwise(token.concept for token in full)),
         figures=frozenset(fact.value for fact in claim.facts if fact.kind == "number"),
         digits=frozenset(token.stem for token in tokens if token.text[0].isdigit()),
         folded=claim.text.casefold(),
@@ -133,6 +175,37 @@ def content(tokens: Sequence[Token], claim: Claim | None = None) -> list[Token]:
         and not token.text[0].isdigit()
         and not any(start <= token.start < end for start, end in dated)
     ]
+
+
+def _kin(tokens: Sequence[Token], full: Sequence[Token], lands: Mapping[int, tuple[str, int]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for token in full:
+        for family in families(token.concept):
+            found[family].add(token.concept)
+    held = {token.concept for token in full}
+    for at, (country, parts) in lands.items():
+        found[country].update(token.concept for token in tokens[at : at + parts] if token.concept in held)
+    return {key: tuple(sorted(names)) for key, names in found.items()}
+
+
+def _short(full: Sequence[Token]) -> dict[str, str]:
+    return {token.text.casefold(): token.concept for token in full if token.text.isalpha()}
+
+
+def _spread(tokens: Sequence[Token], plain: Sequence[str], held: set[str]) -> dict[str, tuple[str, ...]]:
+    """Return what neighbouring words come to when run together, and the initials of names of several words."""
+    found = {a + b: (x.concept, y.concept) for (a, x), (b, y) in pairwise(zip(plain, tokens, strict=True))}
+    for start, token in enumerate(tokens):
+        if not token.text[0].isupper():
+            continue
+        for end in range(start + 2, min(start + MOST_INITIALS, len(tokens)) + 1):
+            run = tokens[start:end]
+            if not run[-1].text[0].isupper():
+                continue
+            concepts = tuple(word.concept for word in run if word.concept in held)
+            found.setdefault("".join(word.text[0] for word in run).casefold(), concepts)
+            found.setdefault("".join(word.text[0] for word in run if word.text[0].isupper()).casefold(), concepts)
+    return {key: tuple(name for name in names if name in held) for key, names in found.items()}
 
 
 def _names(tokens: Iterable[Token]) -> set[str]:
