@@ -8,6 +8,7 @@ is met when it takes no part in the fit; ECB+'s development topics never do.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
@@ -17,20 +18,25 @@ from benchmark.scores import auc, pearson
 from compare.judge import claim_of
 from compare.likeness import value_measures, word_measures
 from compare.matching import matching
-from compare.profiles import Weights
+from compare.profiles import Profile, Weights
 
 Floats = Any  # arrays of numpy, which only this file needs and the project does not install
 RIDGE = 300.0
 # A graded pair of 2.85 of 5 comes out as one half: of news wires' pairs about two thirds are above that, as many as
 # people call paraphrases. An ECB+ pair has no grade: two shared events speak for "mostly the same", not for "the same".
 GRADES, HALF = 5.0, 2.85
-POSITIVE, NEGATIVE = 0.63, 0.03
+POSITIVE, NEGATIVE = 0.72, 0.03
+
+
+@cache
+def profile(text: str) -> Profile:
+    """Return what of a sentence is compared; ECB+ pairs 1,349 sentences 14,381 times."""
+    return Weights().profile(claim_of(text, text))
 
 
 def measures(a: str, b: str) -> dict[str, float]:
     """Return all that likeness measures of two sentences."""
-    weights = Weights()
-    first, second = weights.profile(claim_of("a", a)), weights.profile(claim_of("b", b))
+    first, second = profile(a), profile(b)
     found = matching(first, second)
     words = word_measures(first, second, found)
     return words | value_measures(first, second, found, words["matched"])

@@ -26,7 +26,7 @@ from compare.tokens import Token, rarity
 LEAST_WEIGHT = 0.75
 LEAST_BESIDE = 0.25
 # Of sentences that are surely of one thing less is asked.
-SURELY_SAME = 0.6
+SURELY_SAME = 0.62
 SURE_WEIGHT = 0.5
 # Opposites by the lexicon are less sure than one word with and without a "not".
 OPPOSED_WEIGHT = 1.0
