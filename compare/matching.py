@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
+from operator import itemgetter
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Prefix
@@ -36,13 +38,13 @@ class Matching:
 def matching(a: Profile, b: Profile) -> Matching:
     """Return which words of two claims answer each other."""
     common = a.weights.keys() & b.weights.keys()
-    # In one order: sums of floats must not depend on that of a set.
-    same = sum([min(a.weights[name], b.weights[name]) for name in sorted(common)])
+    # fsum is exact: sums of floats must not depend on the order of a set.
+    same = fsum([min(a.weights[name], b.weights[name]) for name in common])
     left, right = a.weights.keys() - common, b.weights.keys() - common
     if not left or not right:
         return Matching(common, same, 0.0, 0.0, left, right)
     spelled = _take(_spelled(a, b, left, right), a.weights, b.weights, left, right)
-    near = _run_together(a, b, left, right) + _run_together(b, a, right, left)
+    near = _run_together(a, b, left, right)
     near += _take(_near(a, b, left, right), a.weights, b.weights, left, right)
     return Matching(common, same, spelled, near, left, right)
 
@@ -87,23 +89,25 @@ def _spelled(a: Profile, b: Profile, left: set[str], right: set[str]) -> Iterato
 
 def _near(a: Profile, b: Profile, left: set[str], right: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the words of one family or country."""
-    for key in a.kin.keys() & b.kin.keys():
-        for x in a.kin[key]:
+    for key in a.shape.kin.keys() & b.shape.kin.keys():
+        for x in a.shape.kin[key]:
             if x in left:
-                for y in b.kin[key]:
+                for y in b.shape.kin[key]:
                     if y in right:
                         yield x, y
 
 
 def _run_together(a: Profile, b: Profile, left: set[str], right: set[str]) -> float:
-    """Return the weight of words of `a` that `b` writes as several: "airstrike", "air strike"; "IMF", its full name."""
+    """Return the weight of words that the other claim writes as several: "airstrike", "air strike"; "IMF", in full."""
+    joined = [(key, a, b, left, right) for key in a.shape.short.keys() & b.shape.spread.keys()]
+    joined += [(key, b, a, right, left) for key in b.shape.short.keys() & a.shape.spread.keys()]
     taken = 0.0
-    for key in sorted(a.short.keys() & b.spread.keys()):
-        name, parts = a.short[key], [part for part in b.spread[key] if part in right]
-        if name in left and parts:
-            left.remove(name)
-            right.difference_update(parts)
-            taken += min(a.weights[name], sum([b.weights[part] for part in parts]))
+    for key, one, other, mine, theirs in sorted(joined, key=itemgetter(0)):
+        name, parts = one.shape.short[key], [part for part in other.shape.spread[key] if part in theirs]
+        if name in mine and parts:
+            mine.remove(name)
+            theirs.difference_update(parts)
+            taken += min(one.weights[name], fsum([other.weights[part] for part in parts]))
     return taken
 
 

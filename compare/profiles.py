@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 
 from compare.context import CACHED, CALENDAR, tokens_of
 from compare.countries import countries
@@ -28,41 +29,51 @@ FEW = 3
 ROOT_LETTERS = 5
 # Initials of this many words are looked for: UN, BoE, IAEA.
 MOST_INITIALS = 5
+# Of a longer list of words (a table, an attack) only the heaviest are held against words spelled otherwise.
+MOST_LONG = 150
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """What of a claim is the same in every event.
+
+    `concepts` are those of its words of content as they follow each other, each with the word that stands for it; `order`
+    are they alone, `runs` each two neighbours of them. `names` are the concepts that are always written with a capital.
+    `kin` gives the concepts of each family (kin.py) and country, `countries` are the latter. `short` are words that another
+    claim may write as several, by what is left of those: run together ("airstrike") or their initials ("imf"); `spread`
+    are the concepts of neighbours, by the same. `trigrams` are the runs of three letters, `days` the words of the calendar,
+    `figures` the canonical values of its numbers, `digits` its numerals as written, of dates too.
+    """
+
+    concepts: tuple[tuple[str, str], ...]
+    order: tuple[str, ...]
+    runs: frozenset[tuple[str, str]]
+    names: frozenset[str]
+    kin: Mapping[str, tuple[str, ...]]
+    countries: frozenset[str]
+    short: Mapping[str, str]
+    spread: Mapping[str, tuple[str, ...]]
+    trigrams: frozenset[str]
+    days: frozenset[str]
+    figures: frozenset[str]
+    digits: frozenset[str]
+    folded: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A claim as it is compared.
 
-    `weights` gives each concept's weight, `surface` a word for it, `mass` their sum, `named` that of the names; `long`
-    are those whose word is long enough to be the same word when it is spelled or derived a little otherwise.
-    `stems` are all its stems. `names` are the concepts that are always written
-    with a capital. `figures` are the canonical values of its numbers, `digits` its numerals as written, of dates too.
-    `kin` gives the concepts of each family (kin.py) and country, `countries` are the latter. `short` are words that another
-    claim may write as several, by what is left of those: run together ("airstrike") or their initials ("imf"); `spread`
-    the concepts of neighbours, by the same. `order` are the concepts as they follow each other, `runs` each two neighbours of them, `trigrams` the runs of
-    three letters, `days` the words of the calendar.
+    `weights` gives each concept's weight, `surface` a word for it, `mass` their sum; `long` are those whose word is long
+    enough to be the same word when it is spelled or derived a little otherwise, at most `MOST_LONG` of them.
     """
 
     claim: Claim
+    shape: Shape
     weights: Mapping[str, float]
     surface: Mapping[str, str]
     long: tuple[str, ...]
     mass: float
-    named: float
-    stems: frozenset[str]
-    runs: frozenset[tuple[str, str]]
-    names: frozenset[str]
-    figures: frozenset[str]
-    digits: frozenset[str]
-    folded: str
-    kin: Mapping[str, tuple[str, ...]]
-    countries: frozenset[str]
-    short: Mapping[str, str]
-    spread: Mapping[str, tuple[str, ...]]
-    order: tuple[str, ...]
-    trigrams: frozenset[str]
-    days: frozenset[str]
 
 
 def seen_in(claims: Iterable[Claim]) -> tuple[int, Counter[str]]:
@@ -95,72 +106,34 @@ class Weights:
             weight = self.of(name, word)
             if weight > weights.get(name, 0.0):
                 weights[name], surface[name] = weight, word.casefold()
-        names = shape.names & weights.keys()
-        return Profile(
-            claim=claim,
-            weights=weights,
-            surface=surface,
-            long=tuple(name for name, word in surface.items() if len(word) >= ROOT_LETTERS),
-            mass=sum(weights.values()),
-            named=sum(weight for name, weight in weights.items() if name in names),
-            stems=shape.stems,
-            runs=shape.runs,
-            names=names,
-            figures=shape.figures,
-            digits=shape.digits,
-            folded=shape.folded,
-            kin=shape.kin,
-            countries=shape.countries,
-            short=shape.short,
-            spread=shape.spread,
-            order=shape.order,
-            trigrams=shape.trigrams,
-            days=shape.days,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What of a profile is the same in every event: its concepts, each with the word that stands for it, and so on."""
-
-    concepts: tuple[tuple[str, str], ...]
-    names: frozenset[str]
-    stems: frozenset[str]
-    runs: frozenset[tuple[str, str]]
-    figures: frozenset[str]
-    digits: frozenset[str]
-    folded: str
-    kin: Mapping[str, tuple[str, ...]]
-    countries: frozenset[str]
-    short: Mapping[str, str]
-    spread: Mapping[str, tuple[str, ...]]
-    order: tuple[str, ...]
-    trigrams: frozenset[str]
-    days: frozenset[str]
+        long = [name for name, word in surface.items() if len(word) >= ROOT_LETTERS]
+        if len(long) > MOST_LONG:
+            long = sorted(long, key=lambda name: (-weights[name], name))[:MOST_LONG]
+        return Profile(claim, shape, weights, surface, tuple(long), fsum(weights.values()))
 
 
 @lru_cache(maxsize=CACHED)
-def _shape(claim: Claim) -> _Shape:
+def _shape(claim: Claim) -> Shape:
     tokens = tokens_of(claim)
-    stems = [token.stem for token in tokens]
     plain = [plain_word(token.text) for token in tokens]
     full = content(tokens, claim)
+    order = tuple([token.concept for token in full])
+    held = frozenset(order)
     lands = countries(plain)
     spaced = f" {' '.join(plain)} "
-    return _Shape(
-        kin=_kin(tokens, full, lands),
-        countries=frozenset(country for country, _ in lands.values()),
-        short=_short(full),
-        spread=_spread(tokens, plain, {token.concept for token in full}),
-        order=tuple(token.concept for token in full),
-        trigrams=frozenset(spaced[at : at + 3] for at in range(len(spaced) - 2)),
-        days=frozenset(word for word in plain if word in WEEKDAYS or word in MONTHS),
-        concepts=tuple((token.concept, token.text) for token in full),
-        names=frozenset(_names(tokens)),
-        stems=frozenset(stems),
-        runs=frozenset(pairwise(token.concept for token in full)),
-        figures=frozenset(fact.value for fact in claim.facts if fact.kind == "number"),
-        digits=frozenset(token.stem for token in tokens if token.text[0].isdigit()),
+    return Shape(
+        concepts=tuple([(token.concept, token.text) for token in full]),
+        order=order,
+        runs=frozenset(pairwise(order)),
+        names=frozenset(_names(tokens) & held),
+        kin=_kin(tokens, held, lands),
+        countries=frozenset([country for country, _ in lands.values()]),
+        short={token.text.casefold(): token.concept for token in full if token.text.isalpha()},
+        spread=_spread(tokens, plain, held),
+        trigrams=frozenset([spaced[at : at + 3] for at in range(len(spaced) - 2)]),
+        days=frozenset([word for word in plain if word in WEEKDAYS or word in MONTHS]),
+        figures=frozenset([fact.value for fact in claim.facts if fact.kind == "number"]),
+        digits=frozenset([token.stem for token in tokens if token.text[0].isdigit()]),
         folded=claim.text.casefold(),
     )
 
@@ -177,35 +150,31 @@ def content(tokens: Sequence[Token], claim: Claim | None = None) -> list[Token]:
     ]
 
 
-def _kin(tokens: Sequence[Token], full: Sequence[Token], lands: Mapping[int, tuple[str, int]]) -> dict[str, tuple[str, ...]]:
+def _kin(
+    tokens: Sequence[Token], held: frozenset[str], lands: Mapping[int, tuple[str, int]]
+) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for token in full:
-        for family in families(token.concept):
-            found[family].add(token.concept)
-    held = {token.concept for token in full}
+    for name in held:
+        for family in families(name):
+            found[family].add(name)
     for at, (country, parts) in lands.items():
         found[country].update(token.concept for token in tokens[at : at + parts] if token.concept in held)
     return {key: tuple(sorted(names)) for key, names in found.items()}
 
 
-def _short(full: Sequence[Token]) -> dict[str, str]:
-    return {token.text.casefold(): token.concept for token in full if token.text.isalpha()}
-
-
-def _spread(tokens: Sequence[Token], plain: Sequence[str], held: set[str]) -> dict[str, tuple[str, ...]]:
+def _spread(tokens: Sequence[Token], plain: Sequence[str], held: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Return what neighbouring words come to when run together, and the initials of names of several words."""
     found = {a + b: (x.concept, y.concept) for (a, x), (b, y) in pairwise(zip(plain, tokens, strict=True))}
-    for start, token in enumerate(tokens):
-        if not token.text[0].isupper():
-            continue
+    capital = [token.text[0].isupper() for token in tokens]
+    for start in (at for at, is_capital in enumerate(capital) if is_capital):
         for end in range(start + 2, min(start + MOST_INITIALS, len(tokens)) + 1):
-            run = tokens[start:end]
-            if not run[-1].text[0].isupper():
-                continue
-            concepts = tuple(word.concept for word in run if word.concept in held)
-            found.setdefault("".join(word.text[0] for word in run).casefold(), concepts)
-            found.setdefault("".join(word.text[0] for word in run if word.text[0].isupper()).casefold(), concepts)
-    return {key: tuple(name for name in names if name in held) for key, names in found.items()}
+            if capital[end - 1]:
+                concepts = tuple([token.concept for token in tokens[start:end]])
+                initials = [token.text[0] for token in tokens[start:end]]
+                found.setdefault("".join(initials).casefold(), concepts)
+                found.setdefault("".join(filter(str.isupper, initials)).casefold(), concepts)
+    kept = ((key, tuple([name for name in names if name in held])) for key, names in found.items())
+    return {key: names for key, names in kept if names}
 
 
 def _names(tokens: Iterable[Token]) -> set[str]:

@@ -44,9 +44,9 @@ def inside(body: Sequence[Claim], above: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _paragraphs(profiles: Sequence[Profile]) -> Iterator[Finding]:
-    counting = [profile for profile in profiles if profile.figures and not MOVED.search(profile.claim.text)]
+    counting = [profile for profile in profiles if profile.shape.figures and not MOVED.search(profile.claim.text)]
     for a, b in combinations(counting, 2):
-        if a.claim.speaker != b.claim.speaker or a.figures <= b.figures or b.figures <= a.figures:
+        if a.claim.speaker != b.claim.speaker or a.shape.figures <= b.shape.figures or b.shape.figures <= a.shape.figures:
             continue
         if (alike := likeness(a, b).alike) >= LEAST_ALIKE:
             yield from _differing(Alignment(a.claim, b.claim, alike), a.claim.facts, b.claim.facts, {"number"})
