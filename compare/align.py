@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from math import log1p
 
-from compare.likeness import CONSTANT, WORDS, likeness
+from compare.likeness import CONSTANT, WORDS, alike
+from compare.matching import matching
 from compare.profiles import Profile
 from compare.records import Alignment
 
@@ -19,22 +20,23 @@ LEAST_SHARED = 0.7
 EXACTLY = 0.6
 # Nor is a pair worth a score that comes to less than this by its exact concepts and letters alone: of the 54,408 pairs of
 # the twelve longest events of ECB+ it leaves out 46% and loses 6 of the 8,482 that reach the least likeness asked for (0.30).
-LEAST_GUESS = 0.20
+LEAST_GUESS = 0.215
 
 
 def alignments(profiles: Sequence[Profile], least: float) -> list[Alignment]:
     """Return the pairs of claims of different outlets whose likeness is at least `least`, best first."""
     found = []
     for a, b in candidates(profiles):
-        score = likeness(a, b)
-        if score.alike >= least and score.shared >= LEAST_SHARED:
-            found.append(Alignment(a.claim, b.claim, score.alike))
+        answered = matching(a, b)
+        if answered.same + answered.spelled >= LEAST_SHARED and (score := alike(a, b, answered)) >= least:
+            found.append(Alignment(a.claim, b.claim, score))
     return sorted(found, key=lambda pair: (-pair.same, pair.a.id, pair.b.id))
 
 
 def candidates(profiles: Sequence[Profile]) -> list[tuple[Profile, Profile]]:
     """Return the pairs of profiles of different outlets that share weight enough to be worth a score."""
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    letters = _letters(profiles)
     pairs = []
     for index, profile in enumerate(profiles):
         shared: dict[int, float] = defaultdict(float)
@@ -47,13 +49,19 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[Profile, Profile]]:
             for other, weight in sorted(shared.items())
             if weight >= LEAST_SHARED * EXACTLY
             and profiles[other].claim.outlet != profile.claim.outlet
-            and _guess(profiles[other], profile, weight) >= LEAST_GUESS
+            and _guess(2 * weight / (profiles[other].mass + profile.mass), weight, letters[other], letters[index])
+            >= LEAST_GUESS
         ]
     return pairs
 
 
-def _guess(a: Profile, b: Profile, shared: float) -> float:
+def _letters(profiles: Sequence[Profile]) -> list[int]:
+    """Return the trigrams of each profile as the bits of a number: those of two are counted ten times as fast so."""
+    bits: dict[str, int] = {}
+    return [sum([1 << bits.setdefault(run, len(bits)) for run in profile.shape.trigrams]) for profile in profiles]
+
+
+def _guess(matched: float, shared: float, letters_a: int, letters_b: int) -> float:
     """Return what the three measures of most weight come to, by the exact concepts alone."""
-    trigrams = 2 * len(a.shape.trigrams & b.shape.trigrams) / (len(a.shape.trigrams) + len(b.shape.trigrams))
-    matched = 2 * shared / (a.mass + b.mass)
+    trigrams = 2 * (letters_a & letters_b).bit_count() / (letters_a.bit_count() + letters_b.bit_count())
     return CONSTANT + WORDS["matched"] * matched + WORDS["weight"] * log1p(shared) + WORDS["trigrams"] * trigrams

@@ -210,13 +210,18 @@ MOST_PARTS = 2
 
 
 @cache
-def _table() -> dict[str, str]:
-    return {word: line.split()[0] for line in COUNTRIES for word in line.split()}
+def _table() -> tuple[dict[str, str], frozenset[str]]:
+    """Return the country of each name, and the words that a name begins with."""
+    table = {word: line.split()[0] for line in COUNTRIES for word in line.split()}
+    return table, frozenset(word.split("_")[0] for word in table)
 
 
 def countries(words: Sequence[str]) -> dict[int, tuple[str, int]]:
     """Return where in `words` (folded, in order) a country is named: position -> (country, words of its name)."""
-    table, found, at = _table(), {}, 0
+    table, starts = _table()
+    if starts.isdisjoint(words):
+        return {}
+    found, at = {}, 0
     while at < len(words):
         for parts in range(min(MOST_PARTS, len(words) - at), 0, -1):
             if name := table.get("_".join(words[at : at + parts])):

@@ -8,8 +8,7 @@ them out, and alignment uses it; `same` is what is published.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from math import fsum, log1p
 from typing import Any
 
@@ -47,25 +46,23 @@ VALUES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """`alike` and `same`, 0..1; `shared` is the weight of the words that both hold, spelled otherwise or not."""
-
-    alike: float
-    same: float
-    shared: float
+def alike(a: Profile, b: Profile, found: Matching | None = None) -> float:
+    """Return how far two claims say the same, whatever their values are; `found`, if at hand, is their matching."""
+    return 1.0 if a.shape.folded == b.shape.folded else _held(_of_words(word_measures(a, b, found or matching(a, b))))
 
 
-def likeness(a: Profile, b: Profile) -> Likeness:
-    """Return how alike two claims are, with what differs of their values (`same`) and without (`alike`)."""
-    found = matching(a, b)
-    shared = found.same + found.spelled
+def same(a: Profile, b: Profile) -> float:
+    """Return how far two claims say the same, with what differs of their values."""
     if a.shape.folded == b.shape.folded:
-        return Likeness(1.0, 1.0, shared)
+        return 1.0
+    found = matching(a, b)
     words = word_measures(a, b, found)
-    score = CONSTANT + sum([WORDS[name] * value for name, value in words.items()])
-    values = sum([VALUES[name] * value for name, value in value_measures(a, b, found, words["matched"]).items()])
-    return Likeness(_held(score), _held(score + values), shared)
+    values = value_measures(a, b, found, words["matched"])
+    return _held(_of_words(words) + sum([VALUES[name] * value for name, value in values.items()]))
+
+
+def _of_words(measured: Mapping[str, float]) -> float:
+    return CONSTANT + sum([WORDS[name] * value for name, value in measured.items()])
 
 
 def word_measures(a: Profile, b: Profile, found: Matching) -> dict[str, float]:

@@ -75,16 +75,13 @@ def _heaviest_first(pair: tuple[float, str, str]) -> tuple[float, str, str]:
 
 
 def _spelled(a: Profile, b: Profile, left: set[str], right: set[str]) -> Iterator[tuple[str, str]]:
-    by_initial: dict[str, list[tuple[str, str]]] = {}
-    for name in b.long:
-        if name in right:
-            word = b.surface[name]
-            by_initial.setdefault(word[0], []).append((name, word))
-    for name in a.long:
-        if name in left and (others := by_initial.get((word := a.surface[name])[0])):
-            for other, theirs in others:
-                if akin(word, theirs):
-                    yield name, other
+    for initial in a.long.keys() & b.long.keys():
+        others = [(y, word) for y, word in b.long[initial] if y in right]
+        for x, word in a.long[initial] if others else ():
+            if x in left:
+                for y, theirs in others:
+                    if akin(word, theirs):
+                        yield x, y
 
 
 def _near(a: Profile, b: Profile, left: set[str], right: set[str]) -> Iterator[tuple[str, str]]:
@@ -101,6 +98,8 @@ def _run_together(a: Profile, b: Profile, left: set[str], right: set[str]) -> fl
     """Return the weight of words that the other claim writes as several: "airstrike", "air strike"; "IMF", in full."""
     joined = [(key, a, b, left, right) for key in a.shape.short.keys() & b.shape.spread.keys()]
     joined += [(key, b, a, right, left) for key in b.shape.short.keys() & a.shape.spread.keys()]
+    if not joined:
+        return 0.0
     taken = 0.0
     for key, one, other, mine, theirs in sorted(joined, key=itemgetter(0)):
         name, parts = one.shape.short[key], [part for part in other.shape.spread[key] if part in theirs]

@@ -64,15 +64,14 @@ class Shape:
 class Profile:
     """A claim as it is compared.
 
-    `weights` gives each concept's weight, `surface` a word for it, `mass` their sum; `long` are those whose word is long
-    enough to be the same word when it is spelled or derived a little otherwise, at most `MOST_LONG` of them.
+    `weights` gives each concept's weight, `mass` their sum. `long` gives, by the first letter, the concepts whose word is
+    long enough to be the same word when it is spelled or derived a little otherwise, with the word; at most `MOST_LONG`.
     """
 
     claim: Claim
     shape: Shape
     weights: Mapping[str, float]
-    surface: Mapping[str, str]
-    long: tuple[str, ...]
+    long: Mapping[str, Sequence[tuple[str, str]]]
     mass: float
 
 
@@ -106,10 +105,17 @@ class Weights:
             weight = self.of(name, word)
             if weight > weights.get(name, 0.0):
                 weights[name], surface[name] = weight, word.casefold()
-        long = [name for name, word in surface.items() if len(word) >= ROOT_LETTERS]
-        if len(long) > MOST_LONG:
-            long = sorted(long, key=lambda name: (-weights[name], name))[:MOST_LONG]
-        return Profile(claim, shape, weights, surface, tuple(long), fsum(weights.values()))
+        return Profile(claim, shape, weights, _long(weights, surface), fsum(weights.values()))
+
+
+def _long(weights: Mapping[str, float], surface: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    names = [name for name, word in surface.items() if len(word) >= ROOT_LETTERS]
+    if len(names) > MOST_LONG:
+        names = sorted(names, key=lambda name: (-weights[name], name))[:MOST_LONG]
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in names:
+        found[surface[name][0]].append((name, surface[name]))
+    return found
 
 
 @lru_cache(maxsize=CACHED)

@@ -17,8 +17,8 @@ from compare.records import Alignment, Claim, Finding, make_id
 # The origins of a statement's claims, and which of them count as one (compare/witnesses.py).
 Count = Callable[[Sequence[Claim]], tuple[tuple[str, ...], tuple[Collapse, ...]]]
 # A pair starts or joins a group at this `same`; with each further member it must reach at least the lower bound.
-GROUP = 0.46
-HOLDS = 0.36
+GROUP = 0.45
+HOLDS = 0.34
 # A statement of fewer words than this says too little to be shown by itself.
 LEAST_WORDS = 5
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from compare.detectors import findings
 from compare.event_wide import lonely
-from compare.likeness import likeness
+from compare.likeness import alike
 from compare.profiles import Profile, Weights
 from compare.reasons import MOVED
 from compare.records import Alignment, Claim, Fact, Finding, Kind
@@ -38,7 +38,7 @@ def inside(body: Sequence[Claim], above: Sequence[Claim]) -> Iterator[Finding]:
         if any(fact.kind != "name" for fact in claim.facts):
             head = weights.profile(claim)
             for profile in profiles:
-                pair = Alignment(claim, profile.claim, likeness(head, profile).alike, lone=lone)
+                pair = Alignment(claim, profile.claim, alike(head, profile), lone=lone)
                 yield from _differing(pair, claim.facts, facts, ABOVE)
     yield from _paragraphs(profiles)
 
@@ -48,8 +48,8 @@ def _paragraphs(profiles: Sequence[Profile]) -> Iterator[Finding]:
     for a, b in combinations(counting, 2):
         if a.claim.speaker != b.claim.speaker or a.shape.figures <= b.shape.figures or b.shape.figures <= a.shape.figures:
             continue
-        if (alike := likeness(a, b).alike) >= LEAST_ALIKE:
-            yield from _differing(Alignment(a.claim, b.claim, alike), a.claim.facts, b.claim.facts, {"number"})
+        if (score := alike(a, b)) >= LEAST_ALIKE:
+            yield from _differing(Alignment(a.claim, b.claim, score), a.claim.facts, b.claim.facts, {"number"})
 
 
 def _differing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from compare.judge import claim_of
-from compare.likeness import likeness
+from compare.likeness import same
 from compare.profiles import Weights
 
 
@@ -18,5 +18,5 @@ def rare_words(
     """
     first, second = (processor(text) if processor else text for text in (s1, s2))
     weights = Weights()
-    score = 100 * likeness(weights.profile(claim_of("a", first)), weights.profile(claim_of("b", second))).same
+    score = 100 * same(weights.profile(claim_of("a", first)), weights.profile(claim_of("b", second)))
     return score if score_cutoff is None or score >= score_cutoff else 0.0
