@@ -13,11 +13,10 @@ from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
-from benchmark.data import ecb_pairs, sts_pairs
+from benchmark.data import Pair, ecb_pairs, sts_pairs
 from benchmark.scores import auc, pearson
 from compare.judge import claim_of
-from compare.likeness import value_measures, word_measures
-from compare.matching import matching
+from compare.likeness import ALIKE, SAME, measures
 from compare.profiles import Profile, Weights
 
 Floats = Any  # arrays of numpy, which only this file needs and the project does not install
@@ -36,23 +35,13 @@ def profile(text: str) -> Profile:
     return Weights().profile(claim_of(text, text))
 
 
-def measures(a: str, b: str) -> dict[str, float]:
-    """Return all that likeness measures of two sentences."""
-    first, second = profile(a), profile(b)
-    found = matching(first, second)
-    words = word_measures(first, second, found)
-    return words | value_measures(first, second, found, words["matched"])
-
-
 def ridge(rows: Floats, target: Floats, weight: Floats) -> Floats:
-    """Return the weights of each column and, last, the constant."""
-    scale = rows.std(axis=0)
-    with_constant = np.c_[rows / scale, np.ones(len(rows))]
-    penalty = RIDGE * np.eye(with_constant.shape[1])
-    penalty[-1, -1] = 0
-    left = with_constant.T @ (with_constant * weight[:, None]) + penalty
-    found = np.linalg.solve(left, with_constant.T @ (weight * target))
-    return found / np.r_[scale, 1.0]
+    """Return the weights of each column, the first of which is the constant."""
+    scale = np.r_[1.0, rows[:, 1:].std(axis=0)]
+    scaled = rows / scale
+    penalty = RIDGE * np.diag([0.0, *np.ones(rows.shape[1] - 1)])
+    left = scaled.T @ (scaled * weight[:, None]) + penalty
+    return np.linalg.solve(left, scaled.T @ (weight * target)) / scale
 
 
 def fit(sts: tuple[Floats, Floats], ecb: tuple[Floats, Floats]) -> Floats:
@@ -61,32 +50,37 @@ def fit(sts: tuple[Floats, Floats], ecb: tuple[Floats, Floats]) -> Floats:
     return ridge(np.r_[sts[0], ecb[0]], np.r_[sts[1], ecb[1]], weight)
 
 
-def table(pairs: Sequence[tuple[str, str]]) -> tuple[list[str], Floats]:
-    """Return the names of the measures and a row of them for each pair."""
-    rows = [measures(a, b) for a, b in pairs]
-    return list(rows[0]), np.array([list(row.values()) for row in rows])
+def table(pairs: Sequence[Pair]) -> Floats:
+    """Return a row of measures, as they stand in `SAME`, for each pair."""
+    rows = [measures(profile(pair.a), profile(pair.b)) for pair in pairs]
+    return np.array([[row[name] for name in SAME] for row in rows], dtype=float)
+
+
+def show(score: str, names: Sequence[str], rows: dict[str, Floats]) -> None:
+    """Print the weights of the measures `names` and what they come to."""
+    sts, train, dev = sts_pairs(), ecb_pairs("train"), ecb_pairs("dev")
+    some = [list(SAME).index(name) for name in names]
+    grades, subsets = np.array([p.label for p in sts]), np.array([p.subset for p in sts])
+    target = grades / GRADES - (HALF / GRADES - 0.5)
+    ecb = (rows["train"][:, some], np.where([p.label for p in train], POSITIVE, NEGATIVE))
+    of_sts = rows["sts"][:, some]
+    print(f"`{score}`")
+    for subset in sorted(set(subsets)):
+        out = subsets == subset
+        r = pearson((of_sts[out] @ fit((of_sts[~out], target[~out]), ecb)).tolist(), grades[out].tolist())
+        print(f"{subset:<24}left out of the fit: Pearson {r:.3f}")
+    found = fit((of_sts, target), ecb)
+    area = auc((rows["dev"][:, some] @ found).tolist(), [bool(p.label) for p in dev])
+    print(f"ECB+ dev, strict positives: AUC {area:.3f}")
+    for name, weight in zip(names, found, strict=True):
+        print(f'    "{name}": {weight:.4f},')
 
 
 def main() -> None:
-    """Print the weights and what they come to."""
-    sts, train, dev = sts_pairs(), ecb_pairs("train"), ecb_pairs("dev")
-    names, rows = table([(p.a, p.b) for p in sts])
-    grades = np.array([p.label for p in sts])
-    subsets = np.array([p.subset for p in sts])
-    target = grades / GRADES - (HALF / GRADES - 0.5)
-    _, ecb_rows = table([(p.a, p.b) for p in train])
-    ecb = (ecb_rows, np.where([p.label for p in train], POSITIVE, NEGATIVE))
-    for subset in sorted(set(subsets)):
-        out = subsets == subset
-        found = fit((rows[~out], target[~out]), ecb)
-        r = pearson((rows[out] @ found[:-1] + found[-1]).tolist(), grades[out].tolist())
-        print(f"{subset:<24}left out of the fit: Pearson {r:.3f}")
-    found = fit((rows, target), ecb)
-    _, dev_rows = table([(p.a, p.b) for p in dev])
-    area = auc((dev_rows @ found[:-1] + found[-1]).tolist(), [bool(p.label) for p in dev])
-    print(f"ECB+ dev, strict positives: AUC {area:.3f}")
-    for name, weight in zip([*names, "constant"], found, strict=True):
-        print(f'    "{name}": {weight:.4f},')
+    """Print both scores."""
+    rows = {"sts": table(sts_pairs()), "train": table(ecb_pairs("train")), "dev": table(ecb_pairs("dev"))}
+    show("same", list(SAME), rows)
+    show("alike", list(ALIKE), rows)
 
 
 if __name__ == "__main__":

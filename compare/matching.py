@@ -34,6 +34,11 @@ class Matching:
     alone_a: Collection[str]
     alone_b: Collection[str]
 
+    @property
+    def total(self) -> float:
+        """The weight of all that answers each other."""
+        return self.same + self.spelled + self.near
+
 
 def matching(a: Profile, b: Profile) -> Matching:
     """Return which words of two claims answer each other."""

@@ -18,7 +18,7 @@ from compare.records import Alignment, Claim, Finding, make_id
 Count = Callable[[Sequence[Claim]], tuple[tuple[str, ...], tuple[Collapse, ...]]]
 # A pair starts or joins a group at this `same`; with each further member it must reach at least the lower bound.
 GROUP = 0.45
-HOLDS = 0.34
+HOLDS = 0.35
 # A statement of fewer words than this says too little to be shown by itself.
 LEAST_WORDS = 5
 

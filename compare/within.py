@@ -21,7 +21,7 @@ from compare.records import Alignment, Claim, Fact, Finding, Kind
 # A headline is short and clipped: its figures and dates can be held against the body's, its verbs cannot.
 ABOVE: frozenset[Kind] = frozenset({"number", "date"})
 # Two sentences of one body must be this alike; a headline and a sentence of its body need not.
-LEAST_ALIKE = 0.65
+LEAST_ALIKE = 0.64
 MONTH_FRAME = re.compile(
     r"^\W*(?:Back )?(?:In|Last|On|During|Since) (?:(?:early|late|last|mid-) ?)?[A-Z][a-z]{2,8}\b(?=.{0,12},)"
 )
