@@ -57,7 +57,7 @@ GOVERNED = 0.42
 LEAST_TOLL = 0.15
 SEVERAL = 2
 TENFOLD = 10
-ALIKE = 0.37
+ALIKE = 0.38
 # ... of a noun that one article counts several of (games, goals) this much.
 SCATTERED_CONTEXT = 0.8
 # Reports of one count seldom lie further apart than this; figures that do count different things.
