@@ -1,8 +1,8 @@
 """The weights of compare/likeness.py, fitted anew: python -m benchmark.fit (needs numpy, which nothing else here does).
 
 Ridge regression on `sts/pairs.jsonl` (0..5) and the training topics of `ecbplus/pairs.jsonl` (strict positives against
-pairs without a shared event). Prints the weights, and for each set of STS how well it is met when it takes no part in the
-fit; ECB+'s development topics never do, but they were looked at while the measures were chosen.
+pairs without a shared event). Prints the weights, and for each set of STS how well it is met when it takes no part in
+the fit; ECB+'s development topics never do, but they were looked at while the measures were chosen.
 """
 
 from __future__ import annotations

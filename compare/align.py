@@ -18,9 +18,9 @@ from compare.records import Alignment
 LEAST_SHARED = 0.7
 # Words spelled otherwise are not in the index of words; a pair worth a score shares this part of LEAST_SHARED exactly.
 EXACTLY = 0.6
-# Nor is a pair worth a score that comes to less than this by its exact concepts and letters alone: of the 54,408 pairs of
-# the twelve longest events of ECB+ it leaves out 56% and loses 10 of the 10,660 that reach the least likeness asked for
-# (0.30).
+# Nor is a pair worth a score that comes to less than this by its exact concepts and letters alone: of the 54,408 pairs
+# of the twelve longest events of ECB+ it leaves out 56% and loses 10 of the 10,660 that reach the least likeness asked
+# for (0.30).
 LEAST_GUESS = 0.24
 
 

@@ -2,8 +2,8 @@
 
 Nearer to general English than lexicon.py, whose lines are one concept everywhere in the comparison: two words of a
 family only bring two sentences nearer, and a word may be of several. Two opposites set sentences apart, whether or not
-both could be true (a market that opened lower, one that closed lower). Written by hand from general knowledge of English
-news, none for one event.
+both could be true (a market that opened lower, one that closed lower). Written by hand from general knowledge of
+English news, none for one event.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """How far two claims say the same, 0..1: weighted sums of plain measures, fitted on labelled news sentences.
 
-`same`, which is published, sums fourteen. Figures, days, names and opposites that set two sentences apart tell much (of
-news wires' pairs with differing figures few are paraphrases), but they are also what a difference is made of: `alike`, by
-which claims of one event are aligned, grouped and held against each other, knows three measures and none of those.
+`same`, which is published, sums fourteen. Figures, days, names and opposites that set two sentences apart tell much
+(of news wires' pairs with differing figures few are paraphrases), but they are also what a difference is made of:
+`alike`, by which claims of one event are aligned, grouped and held against each other, knows three measures and none
+of those.
 
 The weights are those of a ridge regression (`python -m benchmark.fit` repeats it) on all of `sts/pairs.jsonl` and the
 training topics of `ecbplus/pairs.jsonl`.
@@ -23,8 +24,9 @@ from compare.profiles import Profile
 MOST_FIGURES = 3
 
 # Left out of the fit, each set of STS is met with Pearson .83, .83 and .85 (headlines of 2013, 2014, 2016), .70 (news
-# wires' paraphrases), .77 (forum news), .77 (tweets on news); ECB+'s strict positives of development topics, which never
-# are in it but were looked at while the measures were chosen, with AUC .861. `python -m benchmark.fit` prints all of them.
+# wires' paraphrases), .77 (forum news), .77 (tweets on news), .51 (translated news); ECB+'s strict positives of
+# development topics, which never are in it but were looked at while the measures were chosen, with AUC .861.
+# `python -m benchmark.fit` prints all of them.
 # The best single measures on the same: token_set_ratio .68, .64, .72, .47, .61, .70 and .81; weighted overlap of rare
 # words .74, .69, .77, .52, .73, .74 and .81.
 SAME = {
@@ -45,7 +47,7 @@ SAME = {
     "opposed": -0.1668,
 }
 # Sentences of one event are harder to tell apart: of their pairs in ECB+'s development topics this meets the strict
-# positives with AUC .742 (training topics .797), the measures of words in `same` by their weights there with .704 (.783).
+# positives with AUC .742 (training topics .797), the measures of words in `same`, as weighed there, with .704 (.783).
 ALIKE = {"constant": -0.0745, "weight": 0.1858, "trigrams": 0.8179, "runs": -0.1017}
 
 
@@ -68,8 +70,8 @@ def alike(a: Profile, b: Profile, found: Matching | None = None) -> float:
 def measures(a: Profile, b: Profile) -> dict[str, float]:
     """Return what is measured of two claims, by the names in `SAME`.
 
-    `matched` is the share of the words' weight that answers each other, `weight` how much that is; `trigrams` the share of
-    their letters by three, `order` that of their longest common row of concepts, `runs` that of their neighbouring
+    `matched` is the share of the words' weight that answers each other, `weight` how much that is; `trigrams` the share
+    of their letters by three, `order` that of their longest common row of concepts, `runs` that of their neighbouring
     concepts: what words share in a row beyond their number is often a set phrase ("death toll rises"). `names_apart` is
     the share of names that nothing answers, on the side with less of it; `opposed` says that one has a word alone that
     is the opposite of one that the other has alone. Of countries, figures and days, `_shared` says that both name one,

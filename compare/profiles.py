@@ -37,12 +37,13 @@ MOST_LONG = 150
 class Shape:
     """What of a claim is the same in every event.
 
-    `concepts` are those of its words of content as they follow each other, each with the word that stands for it; `order`
-    are they alone, `runs` each two neighbours of them. `names` are the concepts that are always written with a capital.
-    `kin` gives the concepts of each family (kin.py) and country, `countries` are the latter. `short` are words that another
-    claim may write as several, by what is left of those: run together ("airstrike") or their initials ("imf"); `spread`
-    are the concepts of neighbours, by the same. `trigrams` are the runs of three letters, `days` the words of the calendar,
-    `figures` the canonical values of its numbers, `digits` its numerals as written, of dates too.
+    `concepts` are those of its words of content as they follow each other, each with the word that stands for it;
+    `order` are they alone, `runs` each two neighbours of them. `names` are the concepts that are always written with a
+    capital. `kin` gives the concepts of each family (kin.py) and country, `countries` are the latter. `short` are words
+    that another claim may write as several, by what is left of those: run together ("airstrike") or their initials
+    ("imf"); `spread` are the concepts of neighbours, by the same. `trigrams` are the runs of three letters, `days` the
+    words of the calendar, `figures` the canonical values of its numbers, `digits` its numerals as written, also of
+    dates.
     """
 
     concepts: tuple[tuple[str, str], ...]
@@ -64,8 +65,9 @@ class Shape:
 class Profile:
     """A claim as it is compared.
 
-    `weights` gives each concept's weight, `mass` their sum. `long` gives, by the first letter, the concepts whose word is
-    long enough to be the same word when it is spelled or derived a little otherwise, with the word; at most `MOST_LONG`.
+    `weights` gives each concept's weight, `mass` their sum. `long` gives, by the first letter, the concepts whose word
+    is long enough to be the same word when it is spelled or derived a little otherwise, with the word; at most
+    `MOST_LONG`.
     """
 
     claim: Claim
@@ -170,7 +172,9 @@ def _kin(
 
 def _spread(tokens: Sequence[Token], plain: Sequence[str], held: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Return what neighbouring words come to when run together, and the initials of names of several words."""
-    found = {a + b: (x.concept, y.concept) for (a, x), (b, y) in pairwise(zip(plain, tokens, strict=True))}
+    found: dict[str, tuple[str, ...]] = {
+        a + b: (x.concept, y.concept) for (a, x), (b, y) in pairwise(zip(plain, tokens, strict=True))
+    }
     capital = [token.text[0].isupper() for token in tokens]
     for start in (at for at, is_capital in enumerate(capital) if is_capital):
         for end in range(start + 2, min(start + MOST_INITIALS, len(tokens)) + 1):

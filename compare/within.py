@@ -46,7 +46,8 @@ def inside(body: Sequence[Claim], above: Sequence[Claim]) -> Iterator[Finding]:
 def _paragraphs(profiles: Sequence[Profile]) -> Iterator[Finding]:
     counting = [profile for profile in profiles if profile.shape.figures and not MOVED.search(profile.claim.text)]
     for a, b in combinations(counting, 2):
-        if a.claim.speaker != b.claim.speaker or a.shape.figures <= b.shape.figures or b.shape.figures <= a.shape.figures:
+        first, second = a.shape.figures, b.shape.figures
+        if a.claim.speaker != b.claim.speaker or first <= second or second <= first:
             continue
         if (score := alike(a, b)) >= LEAST_ALIKE:
             yield from _differing(Alignment(a.claim, b.claim, score), a.claim.facts, b.claim.facts, {"number"})

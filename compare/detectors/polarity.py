@@ -32,7 +32,7 @@ SURE_WEIGHT = 0.5
 OPPOSED_WEIGHT = 1.0
 # ... and like "to close" they count only between sentences that are plainly of one thing.
 LEAST_SAME_OPPOSED = 0.39
-# A report is told in other words than its refutation: of 50 invented pairs of one rumour 46 are this alike.
+# A report is told in other words than its refutation: of 20 invented pairs of one rumour 18 are this alike.
 LEAST_SAME_REFUTED = 0.34
 # Words of a sentence that does nothing but refute.
 WHOLE_REPORT = 18
