@@ -15,7 +15,7 @@ from compare.detectors import findings
 from compare.differences import differences
 from compare.event_wide import common_concepts, lonely, scattered
 from compare.instants import instant
-from compare.likeness import likeness
+from compare.likeness import alike
 from compare.origins import find_copies, origins_of
 from compare.profiles import Weights
 from compare.records import Alignment, Article, Claim, Event, Fact, Outlet
@@ -77,7 +77,7 @@ def _aligned(claims: Sequence[Claim]) -> list[Alignment]:
     for i, j in slot_pairs(claims):
         a, b = claims[i], claims[j]
         if (a.id, b.id) not in pairs:
-            pairs[a.id, b.id] = Alignment(a, b, likeness(profiles[i], profiles[j]).alike)
+            pairs[a.id, b.id] = Alignment(a, b, alike(profiles[i], profiles[j]))
     common, facts = common_concepts(claims), _facts(claims)
     several, lone = scattered(facts.values()), lonely(claims)
     found = [

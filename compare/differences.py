@@ -76,7 +76,7 @@ def _told(agreeing: Iterable[Edge], claims: Mapping[str, Claim]) -> set[tuple[No
 def _explained(edge: Edge, told: set[tuple[Node, str]], claims: Mapping[str, Claim]) -> bool:
     """An article that gives the other's value too speaks of two things, or tells how the one became the other."""
     a, b = claims[edge.a[0]], claims[edge.b[0]]
-    if edge.slot.reason == "update" or edge.kind == "quote":
+    if edge.slot.reason == "update":
         return False
     return (edge.b, a.article) in told or (edge.a, b.article) in told
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from compare.claims import claims_of
 from compare.detectors import findings
-from compare.likeness import likeness
+from compare.likeness import alike, same
 from compare.profiles import Weights
 from compare.records import Alignment, Article, Claim, Finding, Slot
 
@@ -29,13 +29,13 @@ def judge(a: str, b: str, date_a: str = "", date_b: str = "") -> Judgement:
     """Judge two texts; `date_a` and `date_b` (ISO 8601) say when each was published."""
     first, second = _claims("a", a, date_a), _claims("b", b, date_b)
     weights = Weights()
-    whole = likeness(weights.profile(_whole("a", a, first)), weights.profile(_whole("b", b, second))).same
+    whole = same(weights.profile(_whole("a", a, first)), weights.profile(_whole("b", b, second)))
     profiles_a, profiles_b = [weights.profile(claim) for claim in first], [weights.profile(claim) for claim in second]
     differing = tuple(
         (finding, slot)
         for x in profiles_a
         for y in profiles_b
-        for finding in findings(_alignment(x.claim, y.claim, likeness(x, y).alike, first, second))
+        for finding in findings(_alignment(x.claim, y.claim, alike(x, y), first, second))
         for slot in finding.slots
         if slot.differ
     )

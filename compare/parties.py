@@ -15,7 +15,7 @@ from compare.aliases import alias
 from compare.context import CACHED, CALENDAR, PRONOUNS, TIME_WORDS, tokens_of
 from compare.facts.number_words import SCALES, SMALL, TENS, VAGUE
 from compare.irregular import is_participle
-from compare.likeness import akin
+from compare.matching import akin
 from compare.records import Claim, Span
 from compare.tokens import Token
 

@@ -96,6 +96,7 @@ def _analysed(word: str) -> tuple[str, str, bool]:
     return stemmed, concept(stemmed), (plain in STOP or _folded(word) in STOP) and word not in _NAMES
 
 
+@lru_cache(maxsize=200_000)
 def plain_word(word: str) -> str:
     """Return `word` casefolded, without possessive 's, thousands commas, dots and (where that leaves ASCII) accents."""
     folded = _THOUSANDS.sub("", _folded(word))

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from compare.detectors import findings
 from compare.event_wide import lonely
-from compare.likeness import likeness
+from compare.likeness import alike
 from compare.profiles import Profile, Weights
 from compare.reasons import MOVED
 from compare.records import Alignment, Claim, Fact, Finding, Kind
@@ -21,7 +21,7 @@ from compare.records import Alignment, Claim, Fact, Finding, Kind
 # A headline is short and clipped: its figures and dates can be held against the body's, its verbs cannot.
 ABOVE: frozenset[Kind] = frozenset({"number", "date"})
 # Two sentences of one body must be this alike; a headline and a sentence of its body need not.
-LEAST_ALIKE = 0.65
+LEAST_ALIKE = 0.64
 MONTH_FRAME = re.compile(
     r"^\W*(?:Back )?(?:In|Last|On|During|Since) (?:(?:early|late|last|mid-) ?)?[A-Z][a-z]{2,8}\b(?=.{0,12},)"
 )
@@ -38,18 +38,19 @@ def inside(body: Sequence[Claim], above: Sequence[Claim]) -> Iterator[Finding]:
         if any(fact.kind != "name" for fact in claim.facts):
             head = weights.profile(claim)
             for profile in profiles:
-                pair = Alignment(claim, profile.claim, likeness(head, profile).alike, lone=lone)
+                pair = Alignment(claim, profile.claim, alike(head, profile), lone=lone)
                 yield from _differing(pair, claim.facts, facts, ABOVE)
     yield from _paragraphs(profiles)
 
 
 def _paragraphs(profiles: Sequence[Profile]) -> Iterator[Finding]:
-    counting = [profile for profile in profiles if profile.figures and not MOVED.search(profile.claim.text)]
+    counting = [profile for profile in profiles if profile.shape.figures and not MOVED.search(profile.claim.text)]
     for a, b in combinations(counting, 2):
-        if a.claim.speaker != b.claim.speaker or a.figures <= b.figures or b.figures <= a.figures:
+        first, second = a.shape.figures, b.shape.figures
+        if a.claim.speaker != b.claim.speaker or first <= second or second <= first:
             continue
-        if (alike := likeness(a, b).alike) >= LEAST_ALIKE:
-            yield from _differing(Alignment(a.claim, b.claim, alike), a.claim.facts, b.claim.facts, {"number"})
+        if (score := alike(a, b)) >= LEAST_ALIKE:
+            yield from _differing(Alignment(a.claim, b.claim, score), a.claim.facts, b.claim.facts, {"number"})
 
 
 def _differing(

@@ -30,8 +30,8 @@ STREETS = frozenset("street road avenue lane boulevard drive highway st rd ave b
 SHARED_CONTEXT = 0.4
 SURE_CONTEXT = 0.8
 # Without a role: the alignment must be this strong, and the neighbours the same.
-LEAST_SAME_BARE = 0.5
-LEAST_SAME_UNTYPED = 0.55
+LEAST_SAME_BARE = 0.49
+LEAST_SAME_UNTYPED = 0.54
 NEIGHBOURS = 2
 
 

@@ -49,10 +49,12 @@ SURE_CONTEXT = 0.15
 MONEY_VERBS = 0.2
 MONEY_CONTEXT = 0.4
 MEASURE_CONTEXT = 0.4
-SURELY_SAME = 0.6
+SURELY_SAME = 0.59
+# The fewer words two sentences have, the fewer can be alike.
+SURELY_SHORT, SHORT = 0.52, 10
 # Where an article counts one noun thrice (goals, games), two sentences less alike than this must hang their figures on
 # the same words.
-RATHER_SAME = 0.45
+RATHER_SAME = 0.44
 GOVERNED = 0.42
 LEAST_TOLL = 0.15
 SEVERAL = 2
@@ -146,7 +148,7 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     if a.unit == "age":
         return alignment.same + 1 if one_bearer(alignment, a, b) else 0.0
     if a.unit == "score":
-        return alignment.same if alignment.same >= SURELY_SAME else 0.0
+        return alignment.same if _surely_same(alignment) else 0.0
     if exclude(alignment.a, a, alignment.b, b) or other_day(alignment.a, alignment.b):
         return 0.0
     if is_part(alignment.a, a) or is_part(alignment.b, b) or not _one_time(alignment, a, b):
@@ -209,7 +211,7 @@ def _unlike_asides(alignment: Alignment, a: Fact, b: Fact) -> bool:
     """Return whether a figure is none of the event's own (asked by a rule, polled, the way to a place, an honour, a
     player's tally), and the sentences are not so alike that the other must be the same.
     """
-    if alignment.same >= SURELY_SAME:
+    if _surely_same(alignment):
         return False
     if is_required(alignment.a, a) != is_required(alignment.b, b):
         return True
@@ -236,6 +238,11 @@ def _lone(alignment: Alignment, a: Fact) -> bool:
     return (a.unit, concept(a.about)) in alignment.lone
 
 
+def _surely_same(alignment: Alignment) -> bool:
+    short = max(len(alignment.a.text.split()), len(alignment.b.text.split())) < SHORT
+    return alignment.same >= (SURELY_SHORT if short else SURELY_SAME)
+
+
 def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
     if a.unit in MONEY_UNITS and a.unit == b.unit:
         return (_governed(alignment, a, b) >= MONEY_VERBS and weight >= MONEY_CONTEXT) or weight >= BARE_CONTEXT
@@ -245,11 +252,11 @@ def _enough(alignment: Alignment, a: Fact, b: Fact, weight: float) -> bool:
     if bare and weight >= MEASURE_CONTEXT and _governed(alignment, a, b) >= SHARED_CONTEXT:
         return True
     if not a.about or a.about != b.about:
-        return weight >= BARE_CONTEXT or (alignment.same >= SURELY_SAME and weight >= SURE_CONTEXT)
+        return weight >= BARE_CONTEXT or (_surely_same(alignment) and weight >= SURE_CONTEXT)
     if a.about.split()[0] in GENERIC:
         governed = _governed(alignment, a, b, alignment.common, frozenset({a.about}))
         together = weight >= GENERIC_CONTEXT and governed >= SHARED_CONTEXT
-        return together or alignment.same >= SURELY_SAME
+        return together or _surely_same(alignment)
     far = FARTHEST if alignment.a.article == alignment.b.article else LONE_FACTOR
     if _lone(alignment, a) and LEAST_LONE <= max(a.low, b.low) <= far * min(a.high, b.high):
         return True

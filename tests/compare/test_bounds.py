@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from compare.compare import compare
 from compare.conclusions import Comparison
-from compare.records import Article, Event, Outlet
+from compare.likeness import same
+from compare.profiles import Weights
+from compare.records import Article, Claim, Event, Outlet
 
 MILLION = 1_000_000
 VIETNAMESE = "Bộ Thông tin yêu cầu các nhà mạng chặn ứng dụng này trước ngày 2 tháng 6. "
@@ -52,6 +54,22 @@ def test_bounded(name: str, text: str) -> None:
     found, seconds = compared(text, text[: len(text) // 2] + "\nOne more sentence is here.")
     assert seconds < BOUND, name
     assert found.claims
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (" ".join(f"dredge{n}" for n in range(20_000)), " ".join(f"dredger{n}x" for n in range(20_000))),
+        ("The " + "ab" * 50_000 + " sank.", "The " + "ba" * 50_000 + " rose."),
+        ("Air Sea " * 10_000, "airsea seaair " * 10_000),
+    ],
+    ids=["words", "letters", "capitals"],
+)
+def test_likeness_is_bounded(a: str, b: str) -> None:
+    first, second = (Claim(name, name, name, 0, 0, len(text), text) for name, text in (("a", a), ("b", b)))
+    weights, began = Weights(), time.monotonic()
+    assert 0 <= same(weights.profile(first), weights.profile(second)) <= 1
+    assert time.monotonic() - began < BOUND
 
 
 @given(st.lists(st.text(max_size=200), min_size=2, max_size=3))

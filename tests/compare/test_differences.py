@@ -80,10 +80,13 @@ def test_one_article_may_differ_from_itself() -> None:
 
 
 @pytest.mark.parametrize(("reason", "count"), [("contradiction", 0), ("update", 1)])
-def test_an_article_that_gives_the_other_value_too_explains_all_but_an_update(reason: Reason, count: int) -> None:
+@pytest.mark.parametrize("kind", ["number", "quote"])
+def test_an_article_that_gives_the_other_value_too_explains_all_but_an_update(
+    kind: Kind, reason: Reason, count: int
+) -> None:
     also = replace(A, id="c-also")
-    known = finding(also, B, ("6", "6"), starts=(90, 10))
-    assert len(made(finding(A, B, ("4", "6"), reason=reason), known)) == count
+    known = finding(also, B, ("6", "6"), kind=kind, starts=(90, 10))
+    assert len(made(finding(A, B, ("4", "6"), kind=kind, reason=reason), known)) == count
 
 
 @pytest.mark.parametrize(("kind", "count"), [("number", 0), ("quote", 1)])

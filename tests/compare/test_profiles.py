@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from compare.claims import claims_of
 from compare.judge import claim_of
 from compare.lexicon import concept, stem
-from compare.profiles import EVERYWHERE, Profile, Weights, content
+from compare.profiles import EVERYWHERE, MOST_LONG, Profile, Weights, content
 from compare.records import Article, Claim
 from compare.tokens import rarity, words
 
@@ -33,17 +34,17 @@ def test_concepts_are_there_without_function_words_figures_and_dates() -> None:
     assert not names & {"the", "on", "12", "1200", "2025", stem("March")}
 
 
-def test_mass_is_the_sum_of_the_weights_and_named_that_of_the_names() -> None:
+def test_mass_is_the_sum_of_the_weights() -> None:
     found = profile(TEXT)
     assert found.mass == pytest.approx(sum(found.weights.values()))
-    assert found.names == {"alba", "marrow"}
-    assert found.named == pytest.approx(found.weights["alba"] + found.weights["marrow"])
+    assert found.shape.names == {"alba", "marrow"}
 
 
-def test_figures_are_canonical_and_digits_as_written() -> None:
-    found = profile("A dozen crews and 1,200 volunteers searched until 9 May.")
+def test_figures_are_canonical_and_digits_and_days_as_written() -> None:
+    found = profile("A dozen crews and 1,200 volunteers searched until Friday 9 May.").shape
     assert found.figures == {"12", "1200"}
     assert found.digits == {"1200", "9"}
+    assert found.days == {"friday", "may"}
 
 
 @pytest.mark.parametrize(
@@ -54,18 +55,44 @@ def test_figures_are_canonical_and_digits_as_written() -> None:
     ],
 )
 def test_a_name_is_never_written_without_a_capital(text: str, name: str, named: bool) -> None:
-    assert (name in profile(text).names) is named
+    assert (name in profile(text).shape.names) is named
 
 
 def test_a_weekday_is_no_name_even_where_no_date_was_read() -> None:
     said = replace(claim_of("a", "The council meets in Ardley on Friday."), facts=())
-    assert Weights().profile(said).names == {"ardley"}
+    assert Weights().profile(said).shape.names == {"ardley"}
 
 
-def test_runs_are_neighbouring_words() -> None:
-    found = profile("Divers searched the harbour.")
-    assert (stem("the"), stem("harbour")) in found.runs
-    assert len(found.runs) == 3 and len(found.stems) == 4
+def test_order_runs_and_trigrams_follow_the_text() -> None:
+    found = profile("Divers searched the old harbour.").shape
+    assert found.order == tuple(concept(stem(word)) for word in ("divers", "searched", "old", "harbour"))
+    assert found.runs == set(pairwise(found.order))
+    assert {" di", "ers", "rs ", "e o", "ur "} <= found.trigrams
+
+
+def test_words_run_together_and_initials_are_held_beside_what_is_short_for_them() -> None:
+    short, full = (
+        profile("The IAEA praised the airlift.").shape,
+        profile("An air lift for the Irish Air Eel Arms.").shape,
+    )
+    assert short.short["airlift"] == "airlift" and full.spread["airlift"] == ("air", "lift")
+    assert short.short["iaea"] == "iaea" and len(full.spread["iaea"]) == 4
+
+
+def test_families_and_countries_give_the_words_that_are_of_them() -> None:
+    found = profile("A row began in Buenos Aires.").shape
+    assert found.countries == {"argentina"}
+    assert found.kin["argentina"] == tuple(sorted((stem("aires"), stem("buenos"))))
+    assert (concept("row"),) in found.kin.values()
+
+
+def test_long_words_stand_by_their_first_letter_and_of_a_flood_only_the_rarest() -> None:
+    found = profile("Divers and dinghies met at sea.")
+    assert {initial: {word for _, word in names} for initial, names in found.long.items()} == {
+        "d": {"divers", "dinghies"}
+    }
+    flood = profile(" ".join(f"word{a}{b}" for a in "abcdefghijklmnop" for b in "abcdefghijklmnop"))
+    assert len(flood.weights) > MOST_LONG == sum(len(names) for names in flood.long.values())
 
 
 def test_few_articles_tell_nothing_about_what_is_common() -> None:
@@ -96,8 +123,9 @@ def test_saying_it_often_in_one_article_makes_no_word_common() -> None:
 def test_any_text_has_a_profile_of_weights_between_0_and_1(text: str) -> None:
     found = profile(text)
     assert all(0 < weight <= 1 for weight in found.weights.values())
-    assert found.surface.keys() == found.weights.keys() >= found.names
-    assert 0 <= found.named <= found.mass + 1e-9
+    assert set(found.shape.order) >= found.weights.keys()
+    assert found.shape.names <= set(found.shape.order)
+    assert all(set(names) <= set(found.shape.order) for names in found.shape.spread.values())
 
 
 @given(st.permutations(["a1", "b2", "c3", "d4"]))

@@ -82,6 +82,21 @@ def test_each_speaker_of_his_own() -> None:
     assert [slot.reason for slot in slots(a, b)] == ["attribution"]
 
 
+def test_two_people_named_in_full_may_both_use_a_set_phrase() -> None:
+    a, b = (
+        'Karl Dent said crews must sail "as soon as possible".',
+        'Ruth Hale said crews must sail "as quickly as possible".',
+    )
+    assert slots(a, b) == slots(b, a) == []
+    assert len(slots(a, b.replace("Ruth Hale", "Karl Dent"))) == 1
+
+
+def test_a_whole_sentence_under_two_names_is_one_utterance() -> None:
+    a = '"We will rebuild this old harbour stone by stone," Ruth Hale said.'
+    b = '"We will rebuild this old village stone by stone," Karl Dent said.'
+    assert [slot.reason for slot in slots(a, b)] == ["attribution"]
+
+
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
