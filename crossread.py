@@ -97,12 +97,12 @@ def demo(no_serve: bool, port: int, newsroom_port: int | None, db: Path) -> None
     with start_newsroom(DEMO_PORT if newsroom_port is None else newsroom_port) as newsroom:
         walk(newsroom.specs(), db, _mouth(), allow_private=True, what="demo")
         if no_serve:
-            click.echo(f"Look at it with:  crossread serve --db {db}", err=True)
+            click.echo(f"Look at it with:  {_name()} serve --db {db}", err=True)
         else:
             serve_site(db, port, _say)
 
 
-@main.command(epilog="Example:  crossread run vietnam-telegram --db press.db")
+@main.command(epilog="Example:  crossread run telegram-vietnam --db press.db")
 @click.argument("events", nargs=-1, required=True, metavar="EVENT...")
 @click.option("--fresh", is_flag=True, help="Ask for every page again, also for those that are not due.")
 @with_crawl_options
@@ -155,7 +155,7 @@ def read(urls: tuple[str, ...], allow_private: bool, db: Path) -> None:
         click.echo(line)
 
 
-@main.command(epilog="Example:  crossread replay crawl.warc.gz --event vietnam-telegram")
+@main.command(epilog="Example:  crossread replay crawl.warc.gz --event telegram-vietnam")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--event", required=True, help="A toml file, or the name of one in events/.")
 @with_outlets
@@ -180,7 +180,7 @@ def compare(events: tuple[str, ...], db: Path) -> None:
         click.echo(f"{event}: {compare_event(database, event).summary()}")
 
 
-@main.command(epilog="Example:  crossread watch vietnam-telegram --every 30m >> news.jsonl")
+@main.command(epilog="Example:  crossread watch telegram-vietnam --every 30m >> news.jsonl")
 @click.argument("events", nargs=-1, required=True, metavar="EVENT...")
 @click.option(
     "--every",
@@ -239,7 +239,7 @@ def serve(port: int, db: Path) -> None:
     serve_site(db, port, _say)
 
 
-@main.command(epilog="Example:  crossread export vietnam-telegram --to export --format csv")
+@main.command(epilog="Example:  crossread export telegram-vietnam --to export --format csv")
 @click.argument("event")
 @click.option("--to", type=FOLDER, default=Path("export"), show_default=True, help="The folder to write to.")
 @click.option(
@@ -385,6 +385,13 @@ def _mouth(news: bool = False) -> Mouth:
     from crawlers.walk import Mouth
 
     return Mouth(click.echo, _say, show(sys.stderr), sys.stdout.buffer if news else None)
+
+
+def _name() -> str:
+    """Return how a user of this shell types our name: by its path, where it is on no PATH."""
+    import shutil
+
+    return "crossread" if shutil.which("crossread") else sys.argv[0]
 
 
 if __name__ == "__main__":
