@@ -115,7 +115,11 @@ class Choice:
         )
 
     def further(self, listing: Listing, wanted: Wanted, base: str, *, met: bool) -> Iterator[Wanted]:
-        """Yield the listings that a listing leads to; its next page only where this one brought something new."""
+        """Yield the listings that a listing leads to.
+
+        The next page of a feed is one where this page brought something new, or where it was never read to its end: an
+        earlier run may have failed there, or have had no use for days so long ago.
+        """
         for entry in self._ranking.likeliest_first(listing.more):
             url = clean(entry.url, base) if entry.url else ""
             more = Wanted(wanted.outlet, wanted.source, url, modified=entry.modified, depth=wanted.depth + 1)
@@ -125,7 +129,7 @@ class Choice:
                 more.skipped = "outside the window"
             yield more
         url = clean(listing.next, base) if listing.next else ""
-        if url and met and wanted.depth < MOST_PAGES and self._reaches_back(listing):
+        if url and wanted.depth < MOST_PAGES and self._reaches_back(listing) and (met or self._is_unread(url)):
             more = Wanted(wanted.outlet, wanted.source, url, depth=wanted.depth + 1)
             yield more if self._is_own(url, wanted.outlet) else _skipped(more, "listing")
 
@@ -140,6 +144,10 @@ class Choice:
             wanted = Wanted(known.outlet, source, known.url, known.listed, priority=known.priority, known=known)
             wanted.key = known.key
             yield wanted
+
+    def _is_unread(self, url: str) -> bool:
+        known = self._frontier.known(listing_key(url))
+        return known is None or known.state != "ok" or self._frontier.fresh
 
     def _reaches_back(self, listing: Listing) -> bool:
         """Whether an older page of the feed may hold articles of the event's days."""

@@ -200,10 +200,12 @@ class CoverageSpider(Spider):
                     pages.append(self.choice.row(page, row.fetched))
                 if not page.due:
                     self._count("skipped/not due")
+        further = list(self._further(listing, wanted, response.url, met=any(not page.fetched for page in pages)))
         # What is on its way is on record before the listing counts as read: a crawl that is killed here loses nothing.
-        self._take(replace(row, digest="") if listing.more else row, pages)
-        for further in self._further(listing, wanted, response.url, met=any(not page.fetched for page in pages)):
-            yield further
+        # A listing that leads to others is read again in each run, for only its text says which they are.
+        self._take(replace(row, digest="") if listing.more or further else row, pages)
+        for one in further:
+            yield one
         for request in requests:
             yield request
 

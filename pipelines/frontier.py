@@ -189,6 +189,9 @@ def forget_judgements(db: Database, event: Any) -> None:
     row = next(db.query("SELECT fingerprint FROM events WHERE id = ?", [event.id]), None)
     if row is None or row["fingerprint"] == fingerprint(event):
         return
-    sql = """UPDATE frontier SET due = ?, digest = '', etag = '', last_modified = ''
-             WHERE event = ? AND (kind = 'listing' OR state IN ('off-topic', 'out of window'))"""
+    clean = "due = ?, digest = '', etag = '', last_modified = ''"
+    judged = "kind = 'page' AND state IN ('off-topic', 'out of window')"
+    db.execute(f"UPDATE frontier SET {clean} WHERE event = ? AND {judged}", [NOW, event.id])  # noqa: S608 - our own words
+    # A state of its own no more: the next page of a feed, once of days that nobody asked for, is to be read again.
+    sql = f"UPDATE frontier SET {clean}, state = '' WHERE event = ? AND kind = 'listing' AND state = 'ok'"  # noqa: S608
     db.execute(sql, [NOW, event.id])

@@ -111,6 +111,10 @@ def test_older_pages_of_a_feed_are_followed_while_they_bring_something_and_may_b
 
     assert more("2025-05-21", "2025-05-19") == ["https://gull.example/rss?page=2"]
     assert more("2025-05-21", "2025-05-10") == []
-    assert more("2025-05-21", met=False) == []
+    assert more("2025-05-21", met=False) == ["https://gull.example/rss?page=2"], "it was never read"
     assert more() == [], "without a day there is no end"
     assert more("2025-05-21", depth=20) == []
+    read = Known(listing_key("https://gull.example/rss?page=2"), "listing", BASE, "gull", "feed", state="ok")
+    choice._frontier.take(read, [])
+    assert more("2025-05-21", met=False) == []
+    assert more("2025-05-21") == ["https://gull.example/rss?page=2"]

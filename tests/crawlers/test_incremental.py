@@ -142,6 +142,27 @@ def test_a_paged_feed_is_followed_back_to_the_events_first_day_and_only_once(des
     assert desk.run() == ["/rss"]
 
 
+def test_an_older_page_of_a_feed_that_failed_or_was_not_wanted_is_read_in_a_later_run(desk: Any) -> None:
+    days = ["Tue, 27 May 2025 10:00:00 +0200", "Tue, 13 May 2025 10:00:00 +0200", "Tue, 15 Apr 2025 10:00:00 +0200"]
+    wordpress = "<generator>https://wordpress.org/?v=6.5</generator>"
+    for number, day in enumerate(days, 1):
+        path = "/rss" if number == 1 else f"/rss?paged={number}"
+        desk.feed(path, item(desk.story(f"/s{number}"), day=day), more=wordpress)
+    second = desk.press.routes["/rss?paged=2"]
+    desk.press.document("/rss?paged=2", "<p>oops", "text/html", status=500)
+    desk.outlets(f'feeds = ["{desk.press.base}/rss"]')
+    desk.run()
+    desk.press.routes["/rss?paged=2"] = second
+    assert sorted(desk.run()) == ["/rss", "/rss?paged=2", "/rss?paged=3", "/s2"]
+    assert desk.run() == ["/rss"]
+    assert desk.run() == ["/rss"]
+    desk.feed("/rss?paged=4", item(desk.story("/s4"), day="Tue, 11 Mar 2025 10:00:00 +0100"), more=wordpress)
+    desk.event.write_text(desk.event.read_text().replace("2025-05-01", "2025-03-01"))
+    assert {"/rss?paged=2", "/rss?paged=3", "/rss?paged=4", "/s3", "/s4"} <= set(desk.run())
+    assert len(desk.rows("SELECT * FROM articles_seen WHERE state = 'ok'")) == 4
+    assert "/rss?paged=3" in desk.run("--fresh")
+
+
 def test_renderings_and_tracking_links_are_one_article(desk: Any) -> None:
     base = desk.press.base
     canonical = f'<link rel="canonical" href="{base}/story">'
