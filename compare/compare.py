@@ -58,7 +58,7 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
         claims=(*claims, *(claim for article in readable for claim in above.get(article.id, ()))),
         statements=said,
         differences=differing,
-        coverage=coverage(said, outlets, articles, witnessing, close),
+        coverage=coverage(said, outlets, articles, witnessing, aligned, differing),
         copies=copies,
         quotes=utterances(event.id, claims, aligned, sources),
         chains=chains(said, by_id, sources),

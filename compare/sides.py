@@ -95,6 +95,19 @@ def plain_value(claim: Claim, mark: Span) -> str:
     return f"{fact.value.strip(HEDGES)} {fact.unit}" if fact else mark.text.casefold()
 
 
+def gives(claim: Claim, side: Side, of_side: Claim | None) -> bool:
+    """Return whether a claim of the article of `side` gives its value: it is that claim, or gives that figure again."""
+    if claim.id == side.claim:
+        return True
+    own = figure(of_side, side.mark.start) if of_side else None
+    return own is not None and any(
+        fact.kind == "number"
+        and concept(fact.about) == concept(own.about)
+        and plain_value(claim, fact.span) == side.plain
+        for fact in claim.facts
+    )
+
+
 def sides_of(
     nodes: Iterable[Node], marks: Mapping[Node, Span], claims: Mapping[str, Claim], origins: Mapping[str, str]
 ) -> list[Side]:
@@ -111,9 +124,8 @@ def sides_of(
     sides: dict[tuple[str, str], Side] = {}
     for claim_id, start in order:
         claim, mark = claims[claim_id], marks[claim_id, start]
-        origin = origins.get(claim.article, claim.article)
+        origin, plain = origins.get(claim.article, claim.article), plain_value(claim, mark)
         sides.setdefault(
-            (claim.article, plain_value(claim, mark)),
-            Side(claim.outlet, claim.article, claim.id, origin, mark.text, mark),
+            (claim.article, plain), Side(claim.outlet, claim.article, claim.id, origin, mark.text, mark, plain)
         )
     return list(sides.values())

@@ -43,21 +43,28 @@ DAY, MONTH, YEAR = 1.5, 31.0, 366.0
 
 def unlike(a: Claim, b: Claim) -> bool:
     """Return whether two claims in like words cannot be counted as saying the same."""
-    return any(rule(a, b) for rule in (_other_figures, _other_days, _denied, _other_quote, _nothing_shared))
+    return contradicts(a, b) or _no_figure_shared(a, b) or _other_quote(a, b) or _nothing_shared(a, b)
+
+
+def contradicts(a: Claim, b: Claim) -> bool:
+    """Return whether two claims in like words give other figures of one thing, other days, or deny each other."""
+    return _other_figures(a, b) or _other_days(a, b) or _denied(a, b)
 
 
 def _other_figures(a: Claim, b: Claim) -> bool:
-    """Return whether both give a figure of one thing and none agrees, or whether no figure of the one is the other's."""
+    """Return whether both give a figure of one thing and none agrees."""
     first, second = _figures(a), _figures(b)
-    # Whose age it is, a sentence may tell of anybody in it.
-    counts = [[fact for fact in facts if fact.unit != "age"] for facts in (first, second)]
-    if all(counts) and not any(_one_value(x, y) for x in first for y in second):
-        return True
     return any(
         not any(_one_value(x, y) for x in first if x.about == about for y in second if y.about == about)
         for about in {x.about for x in first if x.about} & {y.about for y in second}
         if any(numbers.same_quantity(x, y) for x in first if x.about == about for y in second if y.about == about)
     )
+
+
+def _no_figure_shared(a: Claim, b: Claim) -> bool:
+    """Return whether both give figures and not one of them is the other's; whose age it is, may be anybody's."""
+    counts = [[fact for fact in _figures(claim) if fact.unit != "age"] for claim in (a, b)]
+    return all(counts) and not any(_one_value(x, y) for x in counts[0] for y in counts[1])
 
 
 @lru_cache(maxsize=CACHED)
@@ -176,7 +183,7 @@ def _concepts(tokens: Iterable[Token]) -> frozenset[str]:
 
 def _nothing_shared(a: Claim, b: Claim) -> bool:
     """Return whether the claims share but names, titles and verbs of saying: "Lund asked", "Lund was blunt"."""
-    first, second = _telling(a), _telling(b)
+    first, second = telling(a), telling(b)
     if not first or not second:
         return not (first or second) and _content(a) != _content(b)
     if first & second:
@@ -186,7 +193,7 @@ def _nothing_shared(a: Claim, b: Claim) -> bool:
 
 
 @lru_cache(maxsize=CACHED)
-def _telling(claim: Claim) -> frozenset[str]:
+def telling(claim: Claim) -> frozenset[str]:
     """Return the concepts of a claim that are no names, nor titles that stand before one, nor verbs of saying."""
     tokens = tokens_of(claim)
     titled = is_titled(claim.text)
