@@ -185,7 +185,7 @@ def _nothing_shared(a: Claim, b: Claim) -> bool:
     """Return whether the claims share but names, titles and verbs of saying: "Lund asked", "Lund was blunt"."""
     first, second = telling(a), telling(b)
     if not first or not second:
-        return not (first or second) and _content(a) != _content(b)
+        return _content(a) != _content(b)
     if first & second:
         return False
     of_second = {family for name in second for family in families(name)}
@@ -194,18 +194,18 @@ def _nothing_shared(a: Claim, b: Claim) -> bool:
 
 @lru_cache(maxsize=CACHED)
 def telling(claim: Claim) -> frozenset[str]:
-    """Return the concepts of a claim that are no names, nor titles that stand before one, nor verbs of saying."""
+    """Return the concepts of a claim that are no names, nor roles of those named, nor verbs of saying."""
     tokens = tokens_of(claim)
     titled = is_titled(claim.text)
     names = [(fact.start - claim.start, fact.end - claim.start) for fact in claim.facts if fact.kind == "name"]
+    roles = {*claim.speaker_role.casefold().split()}
+    roles |= {word for fact in claim.facts if fact.kind == "name" for word in fact.about.casefold().split()}
     found = []
     for at, token in enumerate(tokens):
         if token.stop or is_cue(token.text.casefold()) or (token.text[0].isupper() and at and not titled):
             continue
         if not titled and any(start <= token.start < end for start, end in names):
             continue
-        behind = next((other for other in tokens[at + 1 :] if not other.text.islower()), None)
-        title = behind is not None and claim.text[token.end : behind.start].replace(" ", "").isalpha()
-        if not (title and claim.speaker and behind is not None and behind.text in claim.speaker):
+        if token.text.casefold() not in roles:
             found.append(token)
     return _concepts(found)
