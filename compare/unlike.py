@@ -35,6 +35,7 @@ DENYING = frozenset("denied denies deny denying disputed disputes dismissed dism
 # "not only repulsed the attack" says that it was repulsed, "has yet to wake" that he has not woken.
 NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b|\byet to\b", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
+ROLE_WORDS = 4
 # In the same words nothing else is quoted, wherever the marks were left out.
 SAME_WORDS = 0.8
 # "May 2025" and "May 3" are of two precisions: only dates of one are held against each other (their spans, in days).
@@ -198,7 +199,9 @@ def telling(claim: Claim) -> frozenset[str]:
     tokens = tokens_of(claim)
     titled = is_titled(claim.text)
     names = [(fact.start - claim.start, fact.end - claim.start) for fact in claim.facts if fact.kind == "name"]
-    roles = {*claim.speaker_role.casefold().split()}
+    # "Norvel, which employs 480 people, said": more than a role, and told by the sentence.
+    short = len(claim.speaker_role.split()) <= ROLE_WORDS
+    roles = {*claim.speaker_role.casefold().split()} if short else set()
     roles |= {word for fact in claim.facts if fact.kind == "name" for word in fact.about.casefold().split()}
     found = []
     for at, token in enumerate(tokens):
