@@ -118,7 +118,9 @@ def _against(
         difference, mine, member = borne[0]
         if 2 * len({one.id for _, _, one in borne}) < len(members):
             continue
-        agreeing = {side.outlet: side.claim for _, own, _ in borne for side in difference.sides if side.plain == own.plain}
+        agreeing = {
+            side.outlet: side.claim for _, own, _ in borne for side in difference.sides if side.plain == own.plain
+        }
         for side in difference.sides:
             if side.outlet not in agreeing:
                 found.setdefault(side.outlet, (side.claim, _differs(difference, side, mine)))

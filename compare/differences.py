@@ -192,7 +192,7 @@ def _noun(claims: Mapping[str, Claim], node: Node) -> str:
 
 
 def _about_one(kind: Kind, nodes: Sequence[Node], edges: Sequence[Edge], values: Groups[Node]) -> list[Node]:
-    """Of the values that hang together, keep those of the surest edge, and of figures and quotes those set against either.
+    """Of the values that hang together, keep those of the surest edge; of figures and quotes those set against either.
 
     A chain of dates or names from claim to claim ends with something else than it began with: what is left over makes
     a difference of its own, for what two articles differ in is so whatever others write.

@@ -1,4 +1,4 @@
-"""The sides of a difference: every article that gives a value of its slot, also where no pair of its sentences says so."""
+"""The sides of a difference: every article that gives a value of its slot, also where no pair of claims says so."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class Neighbours:
             for fact in other.facts:
                 if fact.kind != "number" or fact.unit != slot[0] or not _whole(other, fact):
                     continue
-                if self._one_count(fact, slot, known) if other.id in beside else _same_digits(other, fact, slot, known):
+                one_count = other.id in beside and self._one_count(fact, slot, known)
+                if one_count or _same_digits(other, fact, slot, known):
                     taken.add(other.article)
                     yield other, fact
                     break
@@ -74,7 +75,7 @@ class Neighbours:
 
 
 def _same_digits(claim: Claim, fact: Fact, slot: Slot, known: Sequence[Fact]) -> bool:
-    """Return whether a long figure stands beside the noun with the digits of a side: "comments from 300,000 citizens"."""
+    """Return whether a long figure of a side stands beside its noun: "comments from 300,000 citizens"."""
     same = {match.group() for one in known if one.low >= LONG and (match := LONG_DIGITS.search(one.text))}
     own = LONG_DIGITS.search(fact.text)
     return own is not None and own.group() in same and slot[1] in around(claim, fact)

@@ -71,7 +71,10 @@ def _same_figures(stated: Claim, other: Claim) -> bool:
         return False
     return all(
         any(
-            fact.kind == "number" and fact.about and same_quantity(count, fact) and agree(count, fact)
+            fact.kind == "number"
+            and fact.about
+            and same_quantity(count, fact)
+            and agree(count, fact)
             and _beside(stated, count, other, fact)
             for fact in other.facts
         )

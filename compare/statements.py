@@ -1,8 +1,8 @@
 """Statements: groups of claims that say the same, one seat for an article, none of them differing from another.
 
 What one detector calls a difference, and what only makes two sentences unlike (compare/unlike.py), keeps them apart: an
-outlet that gives another figure, day or denial does not count among those that agree. Groups grow from the surest pair down, and a claim joins only where it is aligned with every member (complete linkage):
-a chain cannot drift from A to Z.
+outlet that gives another figure, day or denial does not count among those that agree. Groups grow from the surest pair
+down, and a claim joins only where it is aligned with every member (complete linkage): a chain cannot drift from A to Z.
 """
 
 from __future__ import annotations

@@ -184,7 +184,7 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
 
 
 def _of_event(alignment: Alignment, a: Fact, b: Fact) -> float:
-    """Return the weight that two tolls share; words that all articles hold count in full: they tell it is the event's."""
+    """Return the weight that two tolls share; common words count in full: they tell that a toll is the event's."""
     return sum(shared(around(alignment.a, a), around(alignment.b, b), frozenset(), frozenset({a.about})).values())
 
 

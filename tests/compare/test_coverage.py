@@ -110,9 +110,7 @@ def stand(said: str, other: str, same: float = 0.2, *differing: Difference) -> C
     """Return where the Heron, that writes `other`, stands on what the Post says."""
     mine, theirs = told("post", said), told("heron", other)
     aligned = [Alignment(mine, theirs, same)]
-    (found,) = coverage(
-        [statement(mine)], [Outlet("heron", "Heron")], [article()], [mine, theirs], aligned, differing
-    )
+    (found,) = coverage([statement(mine)], [Outlet("heron", "Heron")], [article()], [mine, theirs], aligned, differing)
     return found
 
 
@@ -152,9 +150,7 @@ def test_a_difference_that_is_not_the_statements_own_does_not_count() -> None:
     others = [told(outlet, "Work at the plant stopped for a day.") for outlet in ("wall", "buoy")]
     difference = Difference("d", "number", "contradiction", "x", 0.5, "x", (side(mine, "480"), side(theirs, "520")))
     claims = [mine, theirs, *others]
-    (found,) = coverage(
-        [statement(mine, *others)], [Outlet("heron", "")], [article()], claims, [], [difference]
-    )
+    (found,) = coverage([statement(mine, *others)], [Outlet("heron", "")], [article()], claims, [], [difference])
     assert found.state == "silent"
 
 

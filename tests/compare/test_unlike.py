@@ -19,7 +19,7 @@ def claim(text: str, name: str = "a") -> Claim:
 SAME = [
     ("Ferries carried 1,200 people to Velm.", "Some 1,200 people were carried to Velm by ferries."),
     ("The mill employs 210 people.", "The mill, built in 1902, employs 210 people."),
-    ("The mayor signed the order on May 21.", "The order was signed by the mayor, who said on May 26 that he had no choice."),
+    ("The mayor signed the order on May 21.", "The mayor, who said on May 26 that he had to, signed the order."),
     ("No injuries were reported.", "No injuries reported."),
     ("The frigate repulsed the attack.", "The frigate not only repulsed the attack, but caught the boats."),
     ('"We never saw the wave," said Ada Holt.', '"We never saw the wave," Holt told reporters.'),

@@ -115,7 +115,9 @@ def test_an_outlet_that_differs_is_not_counted_as_saying_it(hostile: Path, tmp_p
     copy.write_bytes(hostile.read_bytes())
     db = open_database(copy)
     with db.conn:
-        db.execute("UPDATE standings SET state = 'reported', why = 'differs: x', claim = 'c-ibis' WHERE outlet = 'ibis'")
+        db.execute(
+            "UPDATE standings SET state = 'reported', why = 'differs: x', claim = 'c-ibis' WHERE outlet = 'ibis'"
+        )
         db.execute(
             "UPDATE standings SET state = 'reported', why = 'in other words', claim = 'c-ibis' WHERE outlet = 'jay'"
         )

@@ -35,7 +35,7 @@ def marked(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def key(side: dict[str, Any]) -> str:
-    """Return what is the same for one value however it is written or hedged: "May 21" and "21 May", "at least 9" and 9."""
+    """Return what is the same for one value however written or hedged: "May 21" and "21 May", "at least 9" and 9."""
     return HEDGE.sub("", str(side["meant"] or side["value"].casefold()))
 
 
