@@ -155,7 +155,7 @@ def _of_kind(
             kept = _about_one(kind, nodes, left, values)
             parts.append((kept, [edge for edge in left if edge.a in kept and edge.b in kept]))
             left = [edge for edge in left if edge.a not in kept or edge.b not in kept]
-    for nodes, edges in _merged(parts, marks, claims) if kind in MEASURED else parts:
+    for nodes, edges in _merged(parts, marks, claims) if kind == "number" else parts:
         everybody = dict(claims)
         if kind == "number":
             for claim, fact in list(near.giving(nodes, claims)):
@@ -169,9 +169,13 @@ def _of_kind(
 
 
 def _merged(parts: Sequence[Part], marks: Mapping[Node, Span], claims: Mapping[str, Claim]) -> list[Part]:
-    """Return the parts, those as one that set the same values of the same articles against each other."""
+    """Return the parts, those as one that set the same counts of the same articles against each other."""
     said = [
-        {(claims[node[0]].article, plain_value(claims[node[0]], marks[node]), _noun(claims, node)) for node in nodes}
+        {
+            (claims[node[0]].article, plain_value(claims[node[0]], marks[node]), noun)
+            for node in nodes
+            if (noun := _noun(claims, node))
+        }
         for nodes, _ in parts
     ]
     joined: Groups[int] = Groups()
