@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from compare.context import CACHED, clause
 from compare.instants import moment
+from compare.lexicon import stem
 from compare.records import Claim, Fact, Span
 
 # Characters before and behind a value within which a mark of another time is taken to be meant for it.
@@ -85,6 +86,7 @@ BEARING = re.compile(
     r"|^ (?:off|from|away|outside|inland|offshore|below|above|beneath)\b",
     re.IGNORECASE,
 )
+DEAD, HURT = stem("kill"), stem("injure")
 LENGTHS = frozenset({"km", "m"})
 # "a four-time champion": how often one person won one thing.
 HONOUR = re.compile(r"^ ?[-‑] ?time\b", re.IGNORECASE)
@@ -103,7 +105,16 @@ def is_part(claim: Claim, fact: Fact) -> bool:
         return True
     if fact.unit and CONVERSION.search(claim.text[max(0, start - 24) : start]):
         return True
-    return fact.unit != "percent" and bool(PART_AFTER.match(claim.text[end : end + 60]))
+    if fact.unit == "percent" or not (after := PART_AFTER.match(claim.text[end : end + 60])):
+        return False
+    return not (after.group().endswith("others") and _beside_the_dead(claim, fact))
+
+
+def _beside_the_dead(claim: Claim, fact: Fact) -> bool:
+    """Return whether "others" are those hurt besides the dead: "killing nine and injuring 31 others" hurt 31 in all."""
+    return fact.about == HURT and any(
+        other.kind == "number" and other.about == DEAD and other.end <= fact.start for other in claim.facts
+    )
 
 
 def is_some_of(claim: Claim, fact: Fact) -> bool:

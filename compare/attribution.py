@@ -108,7 +108,7 @@ def attribute(text: str, quotes: Sequence[Span] = ()) -> Attribution:
 
 
 def _candidates(words: Phrase) -> Iterator[_Candidate]:
-    at_verbs = [at for at, word in enumerate(words) if word.kind == "word" and _is_cue(word.low)]
+    at_verbs = [at for at, word in enumerate(words) if word.kind == "word" and is_cue(word.low)]
     chosen = at_verbs if len(at_verbs) <= 2 * MOST_VERBS else at_verbs[:MOST_VERBS] + at_verbs[-MOST_VERBS:]
     for at in chosen:
         low = words[at].low
@@ -133,7 +133,8 @@ def _can_say(subject: Subject) -> bool:
     return not (own and last.endswith("ing") and last not in GERUNDS)
 
 
-def _is_cue(low: str) -> bool:
+def is_cue(low: str) -> bool:
+    """Return whether a word (in small letters) is one by which speech is told: "said", "according"."""
     return low in SAYING or low in AT_TIMES or low in PARTICIPLES or low in ("according", "citing", "quoted")
 
 

@@ -51,14 +51,14 @@ def compare(event: Event, outlets: Sequence[Outlet], articles: Sequence[Article]
     sources = {k: v for own in _by_article(claims) for k, v in sources_of(own, outlets).items()}
     witnesses = Witnesses.of(outlets, origins, copies, sources, claims)
     said = tuple(map(dated_first, statements(event.id, witnessing, close, found, witnesses.count)))
-    differing = differences(event.id, found, origins)
+    differing = differences(event.id, found, origins, aligned)
     by_id = {claim.id: claim for claim in (*claims, *(claim for own in above.values() for claim in own))}
     return Comparison(
         event=event.id,
         claims=(*claims, *(claim for article in readable for claim in above.get(article.id, ()))),
         statements=said,
         differences=differing,
-        coverage=coverage(said, outlets, articles, witnessing, close),
+        coverage=coverage(said, outlets, articles, witnessing, aligned, differing),
         copies=copies,
         quotes=utterances(event.id, claims, aligned, sources),
         chains=chains(said, by_id, sources),

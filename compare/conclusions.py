@@ -96,7 +96,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One outlet's part in a difference: the value it gives, and the claim and characters that say so."""
+    """One outlet's part in a difference: the value it gives, and the claim and characters that say so.
+
+    `plain` is the same for one value however it is hedged or written.
+    """
 
     outlet: str
     article: str
@@ -104,6 +107,7 @@ class Side:
     origin: str
     value: str
     mark: Span
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

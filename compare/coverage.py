@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compare.conclusions import Cover, Statement
+from compare.conclusions import Cover, Difference, Side, Statement
 from compare.instants import moment
 from compare.records import Alignment, Article, Claim, Outlet
+from compare.sides import gives
+from compare.standing import ORDER, SHORT, Stand, standing
 
 WHY_UNREADABLE = {
     "no-body": "its page gave no body",
@@ -16,6 +18,11 @@ WHY_UNREADABLE = {
     "consent-wall": "its site answered with a dialog that asks for consent",
     "not-an-article": "its page is not an article",
     "failed": "its page could not be fetched",
+}
+WHY_REPORTED: Mapping[Stand, str] = {
+    "alike": "speaks of it in other words",
+    "within": "says so within another sentence",
+    "differs": "differs: it gives another figure, day or account",
 }
 # In what order several reasons are told: that of the states above, then the genres that bear no witness.
 TOLD = (*WHY_UNREADABLE.values(), *(f"it has only {genre}" for genre in ("opinion", "live", "gallery")))
@@ -27,13 +34,18 @@ def coverage(
     articles: Sequence[Article],
     claims: Sequence[Claim],
     aligned: Iterable[Alignment],
+    differing: Iterable[Difference] = (),
 ) -> tuple[Cover, ...]:
-    """Return where each outlet stands on each statement; silence is claimed only of a news body published after it."""
-    close = _close_claims(aligned)
+    """Return where each outlet stands on each statement; silence is claimed only of a news body published after it.
+
+    An outlet that gives another value, as `differing` tells, has reported the matter and differs.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    beside = _beside(aligned, by_id)
+    values = _values(differing)
     by_outlet: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         by_outlet[article.outlet].append(article)
-    owner = {claim.id: claim.outlet for claim in claims}
     ordered = sorted(outlet.id for outlet in outlets)
     unknown = {
         first: {outlet: _why_unknown(first, by_outlet[outlet]) for outlet in ordered}
@@ -43,28 +55,108 @@ def coverage(
     for statement in said:
         own: dict[str, str] = {}
         for claim in statement.claims:
-            own.setdefault(owner[claim], claim)
-        near, why = close.get(statement.best, {}), unknown[statement.first_published]
-        found += [_cover(statement.id, outlet, own, near, why[outlet]) for outlet in ordered]
+            own.setdefault(by_id[claim].outlet, claim)
+        members = [by_id[claim] for claim in statement.claims]
+        near = _near(members, by_id, beside)
+        against = _against(members, values, by_id)
+        why = unknown[statement.first_published]
+        for outlet in ordered:
+            cover = _cover(statement.id, outlet, own, against, near)
+            found.append(cover or _not_said(statement.id, outlet, near, why[outlet]))
     return tuple(found)
 
 
-def _close_claims(aligned: Iterable[Alignment]) -> Mapping[str, dict[str, str]]:
-    """For each claim the surest claim of each outlet that speaks of the same thing; `aligned` has the surest first."""
-    close: dict[str, dict[str, str]] = defaultdict(dict)
+def _beside(aligned: Iterable[Alignment], by_id: Mapping[str, Claim]) -> Mapping[str, dict[str, float]]:
+    """For each claim those of other outlets that were held against it, with their likeness."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
     for pair in aligned:
-        close[pair.a.id].setdefault(pair.b.outlet, pair.b.id)
-        close[pair.b.id].setdefault(pair.a.outlet, pair.a.id)
-    return close
+        if pair.a.id in by_id and pair.b.id in by_id:
+            found[pair.a.id][pair.b.id] = found[pair.b.id][pair.a.id] = pair.same
+    return found
 
 
-def _cover(statement: str, outlet: str, own: Mapping[str, str], near: Mapping[str, str], unknown: str) -> Cover:
+def _near(
+    members: Sequence[Claim], by_id: Mapping[str, Claim], beside: Mapping[str, dict[str, float]]
+) -> dict[str, tuple[Stand, str]]:
+    """For each outlet the sentence that stands closest to the statement, and how."""
+    best: dict[str, tuple[int, float, str]] = {}
+    for member in members:
+        for name, same in beside.get(member.id, {}).items():
+            other = by_id[name]
+            stand = standing(member, other, same)
+            if stand:
+                best[other.outlet] = min(
+                    best.get(other.outlet, (len(ORDER), 0.0, "")), (ORDER.index(stand), -same, name)
+                )
+    return {outlet: (ORDER[at], name) for outlet, (at, _, name) in best.items()}
+
+
+def _values(differing: Iterable[Difference]) -> Mapping[str, list[tuple[Difference, Side]]]:
+    """For each article the differences in which it bears a side; those of one outlet with itself left out."""
+    found: dict[str, list[tuple[Difference, Side]]] = defaultdict(list)
+    for difference in differing:
+        if len({side.outlet for side in difference.sides}) > 1:
+            for side in difference.sides:
+                found[side.article].append((difference, side))
+    return found
+
+
+def _against(
+    members: Sequence[Claim], values: Mapping[str, list[tuple[Difference, Side]]], by_id: Mapping[str, Claim]
+) -> dict[str, tuple[str, str]]:
+    """For each outlet that gives another value than the statement's claims do: its claim, and why in words.
+
+    The difference is the statement's own where half of its claims at least bear a side of it.
+    """
+    met: dict[str, list[tuple[Difference, Side, Claim]]] = defaultdict(list)
+    for member in members:
+        for difference, side in values.get(member.article, ()):
+            if gives(member, side, by_id.get(side.claim)):
+                met[difference.id].append((difference, side, member))
+    found: dict[str, tuple[str, str]] = {}
+    for borne in met.values():
+        difference, mine, member = borne[0]
+        if 2 * len({one.id for _, _, one in borne}) < len(members):
+            continue
+        agreeing = {
+            side.outlet: side.claim for _, own, _ in borne for side in difference.sides if side.plain == own.plain
+        }
+        for side in difference.sides:
+            if side.outlet not in agreeing:
+                found.setdefault(side.outlet, (side.claim, _differs(difference, side, mine)))
+            elif difference.kind == "number" and len(member.text.split()) <= SHORT:
+                found.setdefault(side.outlet, (agreeing[side.outlet], WHY_REPORTED["within"]))
+    return found
+
+
+def _differs(difference: Difference, side: Side, mine: Side) -> str:
+    if difference.kind == "quote":
+        return "differs: it quotes other words"
+    return f"differs: it says “{side.value}”, not “{mine.value}”"
+
+
+def _cover(
+    statement: str,
+    outlet: str,
+    own: Mapping[str, str],
+    against: Mapping[str, tuple[str, str]],
+    near: Mapping[str, tuple[Stand, str]],
+) -> Cover | None:
     if outlet in own:
         return Cover(statement, outlet, "reported", "says so", own[outlet])
-    if outlet in near:
-        return Cover(statement, outlet, "reported", "speaks of it in other words, or differs", near[outlet])
+    if outlet in against:
+        return Cover(statement, outlet, "reported", against[outlet][1], against[outlet][0])
+    stand, claim = near.get(outlet, ("", ""))
+    if stand in WHY_REPORTED:
+        return Cover(statement, outlet, "reported", WHY_REPORTED[stand], claim)
+    return None
+
+
+def _not_said(statement: str, outlet: str, near: Mapping[str, tuple[Stand, str]], unknown: str) -> Cover:
     if unknown:
         return Cover(statement, outlet, "unknown", unknown)
+    if outlet in near:
+        return Cover(statement, outlet, "unknown", "it may say so in other words: this is not certain")
     return Cover(statement, outlet, "silent", "its article came after and does not say it")
 
 

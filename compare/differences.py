@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from compare.conclusions import Difference, Side
 from compare.explain import explain
 from compare.groups import Groups
-from compare.instants import instant
-from compare.records import Claim, Finding, Kind, Reason, Slot, Span, make_id
+from compare.lexicon import concept
+from compare.records import Alignment, Claim, Finding, Kind, Reason, Slot, Span, make_id
+from compare.sides import Neighbours, Node, figure, plain_value, sides_of
 
-# A value's place: the claim, and where in its article the value stands.
-Node = tuple[str, int]
 # One article may well tell how the one became the other; that several do means that nothing changed.
 TELL_A_CHANGE = 2
 # Of these an article that gives two values gives them of two things.
@@ -30,8 +30,15 @@ class Edge:
     slot: Slot
 
 
-def differences(event: str, found: Sequence[Finding], origins: Mapping[str, str]) -> tuple[Difference, ...]:
-    """Return the differences of an event, strongest first."""
+# The values of one difference, and the pairs of them that were compared.
+Part = tuple[list[Node], list[Edge]]
+
+
+def differences(
+    event: str, found: Sequence[Finding], origins: Mapping[str, str], aligned: Iterable[Alignment] = ()
+) -> tuple[Difference, ...]:
+    """Return the differences of an event, strongest first; in `aligned` are looked for further outlets on a side."""
+    near = Neighbours(aligned)
     made: list[Difference] = []
     for kind in sorted({finding.kind for finding in found if finding.differs}):
         of_kind = [finding for finding in found if finding.kind == kind]
@@ -44,7 +51,7 @@ def differences(event: str, found: Sequence[Finding], origins: Mapping[str, str]
         for edge in agreeing:
             values.join(edge.a, edge.b)
         surest = _surest(_told_apart(differing, agreeing, values, claims), claims)
-        made += _of_kind(event, kind, agreeing, surest, values, claims, origins)
+        made += _of_kind(event, kind, agreeing, surest, values, claims, origins, near)
     return tuple(sorted(_each_its_id(made), key=lambda d: (-d.strength, d.kind, d.id)))
 
 
@@ -131,6 +138,7 @@ def _of_kind(
     values: Groups[Node],
     claims: Mapping[str, Claim],
     origins: Mapping[str, str],
+    near: Neighbours,
 ) -> Iterator[Difference]:
     slots: Groups[Node] = Groups()
     marks: dict[Node, Span] = {}
@@ -140,25 +148,62 @@ def _of_kind(
     by_root: dict[Node, list[Edge]] = defaultdict(list)
     for edge in differing:
         by_root[slots.root(edge.a)].append(edge)
+    parts: list[Part] = []
     for nodes in slots.groups():
-        edges = by_root.get(slots.root(nodes[0]))
-        if not edges:
-            continue
-        sides = _sides(_about_one(kind, nodes, edges, values), marks, claims, origins)
+        left = by_root.get(slots.root(nodes[0]), [])
+        while left:
+            kept = _about_one(kind, nodes, left, values)
+            parts.append((kept, [edge for edge in left if edge.a in kept and edge.b in kept]))
+            left = [edge for edge in left if edge.a not in kept or edge.b not in kept]
+    for nodes, edges in _merged(parts, marks, claims) if kind == "number" else parts:
+        everybody = dict(claims)
+        if kind == "number":
+            for claim, fact in list(near.giving(nodes, claims)):
+                nodes = [*nodes, (claim.id, fact.start)]
+                everybody[claim.id], marks[claim.id, fact.start] = claim, fact.span
+        sides = sides_of(nodes, marks, everybody, origins)
         # Values of one article differ only where two of its own sentences were held against each other.
         one_article = any(claims[edge.a[0]].article == claims[edge.b[0]].article for edge in edges)
         if one_article or len({side.outlet for side in sides}) > 1:
-            yield _difference(event, kind, edges, sides, values, claims)
+            yield _difference(event, kind, edges, sides, values, everybody)
+
+
+def _merged(parts: Sequence[Part], marks: Mapping[Node, Span], claims: Mapping[str, Claim]) -> list[Part]:
+    """Return the parts, those as one that set the same counts of the same articles against each other."""
+    said = [
+        {
+            (claims[node[0]].article, plain_value(claims[node[0]], marks[node]), noun)
+            for node in nodes
+            if (noun := _noun(claims, node))
+        }
+        for nodes, _ in parts
+    ]
+    joined: Groups[int] = Groups()
+    for x, y in combinations(range(len(parts)), 2):
+        both = said[x] & said[y]
+        if len({article for article, _, _ in both}) > 1 and len({value for _, value, _ in both}) > 1:
+            joined.join(x, y)
+    found: dict[int, Part] = {}
+    for at, (nodes, edges) in enumerate(parts):
+        before = found.get(joined.root(at), ([], []))
+        found[joined.root(at)] = ([*before[0], *nodes], [*before[1], *edges])
+    return list(found.values())
+
+
+def _noun(claims: Mapping[str, Claim], node: Node) -> str:
+    fact = figure(claims[node[0]], node[1])
+    return concept(fact.about) if fact else ""
 
 
 def _about_one(kind: Kind, nodes: Sequence[Node], edges: Sequence[Edge], values: Groups[Node]) -> list[Node]:
-    """Of the values that hang together, keep those of the surest edge, and of figures those set against either.
+    """Of the values that hang together, keep those of the surest edge; of figures and quotes those set against either.
 
-    A chain of dates or names from claim to claim ends with something else than it began with.
+    A chain of dates or names from claim to claim ends with something else than it began with: what is left over makes
+    a difference of its own, for what two articles differ in is so whatever others write.
     """
     surest = max(edges, key=lambda edge: (edge.slot.strength, edge.a, edge.b))
     kept = {values.root(surest.a), values.root(surest.b)}
-    if kind == "number":
+    if kind in ("number", "quote"):
         kept |= {
             values.root(mine)
             for edge in edges
@@ -166,29 +211,6 @@ def _about_one(kind: Kind, nodes: Sequence[Node], edges: Sequence[Edge], values:
             if values.root(theirs) in kept
         }
     return [node for node in nodes if values.root(node) in kept]
-
-
-def _sides(
-    nodes: Iterable[Node], marks: Mapping[Node, Span], claims: Mapping[str, Claim], origins: Mapping[str, str]
-) -> list[Side]:
-    """One side for each article and value, the first place in the article that gives it, earliest article first."""
-    order = sorted(
-        nodes,
-        key=lambda node: (
-            instant(claims[node[0]].published),
-            claims[node[0]].outlet,
-            claims[node[0]].article,
-            node[1],
-        ),
-    )
-    sides: dict[tuple[str, str], Side] = {}
-    for claim_id, start in order:
-        claim, mark = claims[claim_id], marks[claim_id, start]
-        origin = origins.get(claim.article, claim.article)
-        sides.setdefault(
-            (claim.article, mark.text.casefold()), Side(claim.outlet, claim.article, claim.id, origin, mark.text, mark)
-        )
-    return list(sides.values())
 
 
 def _difference(

@@ -59,6 +59,8 @@ def elsewhere(alignment: Alignment, a: Fact, b: Fact) -> bool:
     near_a, near_b = names_beside(alignment.a, a), names_beside(alignment.b, b)
     if any(alias(x, y) for x in near_a for y in near_b):
         return False
+    if a.about == b.about and a.about in TOLLS and _named(alignment.a, near_b) and _named(alignment.b, near_a):
+        return False  # "tore through a plant in Larn, killing nine", "the toll in Larn rose to 11"
     if _places(alignment.a, near_a) and _places(alignment.b, near_b) and a.about not in TOLLS:
         return True
     listed = any(
@@ -70,6 +72,11 @@ def elsewhere(alignment: Alignment, a: Fact, b: Fact) -> bool:
         for claim, mine in ((alignment.a, a), (alignment.b, b))
     )
     return listed and bool(near_a or near_b)
+
+
+def _named(claim: Claim, names: frozenset[str]) -> bool:
+    """Return whether a claim names each of `names`, wherever it does."""
+    return all(any(fact.kind == "name" and alias(fact.value, name) for fact in claim.facts) for name in names)
 
 
 def _places(claim: Claim, names: frozenset[str]) -> bool:

@@ -1,7 +1,8 @@
 """Statements: groups of claims that say the same, one seat for an article, none of them differing from another.
 
-Groups grow from the surest pair down, and a claim joins only where it is aligned with every member (complete linkage):
-a chain cannot drift from A to Z.
+What one detector calls a difference, and what only makes two sentences unlike (compare/unlike.py), keeps them apart: an
+outlet that gives another figure, day or denial does not count among those that agree. Groups grow from the surest pair
+down, and a claim joins only where it is aligned with every member (complete linkage): a chain cannot drift from A to Z.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from compare.conclusions import Collapse, Statement
 from compare.instants import instant
 from compare.questions import asks
 from compare.records import Alignment, Claim, Finding, make_id
+from compare.unlike import unlike
 
 # The origins of a statement's claims, and which of them count as one (compare/witnesses.py).
 Count = Callable[[Sequence[Claim]], tuple[tuple[str, ...], tuple[Collapse, ...]]]
@@ -83,7 +85,10 @@ def _hold_together(
 ) -> bool:
     if {by_id[a].article for a in left} & {by_id[b].article for b in right}:
         return False
-    return all((a, b) not in differing and same.get((a, b), 0.0) >= HOLDS for a in left for b in right)
+    pairs = [(a, b) for a in left for b in right]
+    if any((a, b) in differing or same.get((a, b), 0.0) < HOLDS for a, b in pairs):
+        return False
+    return not any(unlike(by_id[a], by_id[b]) for a, b in pairs)
 
 
 def _statement(event: str, claims: list[Claim], same: Mapping[tuple[str, str], float], count: Count) -> Statement:

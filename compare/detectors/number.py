@@ -173,7 +173,7 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return alignment.same + 1
     if not same and max(a.low, b.low) >= FARTHEST_TOLL * max(1.0, min(a.high, b.high)):
         return 0.0
-    if a.about and a.about == b.about and a.about in TOLLS and weight >= LEAST_TOLL:
+    if a.about and a.about == b.about and a.about in TOLLS and _of_event(alignment, a, b) >= LEAST_TOLL:
         return alignment.same + weight
     loose = (a.unit, a.about) in alignment.scattered or (b.unit, b.about) in alignment.scattered
     if loose and not same and alignment.same < RATHER_SAME and _governed(alignment, a, b) < GOVERNED:
@@ -181,6 +181,11 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     if not same and max(abs(a.low), abs(b.low)) > FARTHEST * max(1.0, min(abs(a.high), abs(b.high))):
         return 0.0
     return alignment.same + weight if _enough(alignment, a, b, weight) else 0.0
+
+
+def _of_event(alignment: Alignment, a: Fact, b: Fact) -> float:
+    """Return the weight that two tolls share; common words count in full: they tell that a toll is the event's."""
+    return sum(shared(around(alignment.a, a), around(alignment.b, b), frozenset(), frozenset({a.about})).values())
 
 
 def _told_here(claim: Claim, own: Fact, other: Fact) -> bool:

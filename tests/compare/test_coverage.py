@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.conclusions import Cover, Statement
+from compare.claims import claims_of
+from compare.conclusions import Cover, Difference, Side, Statement
 from compare.coverage import WHY_UNREADABLE, coverage
-from compare.records import Alignment, Article, Claim, Genre, Outlet, State
+from compare.records import Alignment, Article, Claim, Genre, Outlet, Span, State
+from compare.statements import GROUP
 
 NOON = "2025-03-01T12:00:00Z"
 BEFORE, AFTER = "2025-03-01T09:00:00Z", "2025-03-01T15:00:00Z"
@@ -99,12 +101,62 @@ def test_an_article_without_a_text_gave_no_body(genre: Genre) -> None:
     assert (found.state, found.why) == ("unknown", WHY_UNREADABLE["no-body"])
 
 
-def test_other_words_and_differing_ones_count_as_reported_and_the_surest_is_shown() -> None:
-    near = tuple(Alignment(claim("heron", name), claim("post"), same) for name, same in (("h1", 0.8), ("h2", 0.4)))
-    found = cover(article(BEFORE), aligned=near)
-    assert (found.state, found.claim) == ("reported", "h1")
-    turned = tuple(Alignment(pair.b, pair.a, pair.same) for pair in near)
-    assert cover(article(BEFORE), aligned=turned) == found
+def told(outlet: str, text: str) -> Claim:
+    (found,) = claims_of(Article(outlet, "r", outlet, "", "", text, AFTER))
+    return found
+
+
+def stand(said: str, other: str, same: float = 0.2, *differing: Difference) -> Cover:
+    """Return where the Heron, that writes `other`, stands on what the Post says."""
+    mine, theirs = told("post", said), told("heron", other)
+    aligned = [Alignment(mine, theirs, same)]
+    (found,) = coverage([statement(mine)], [Outlet("heron", "Heron")], [article()], [mine, theirs], aligned, differing)
+    return found
+
+
+SAID = "The plant employs 480 people."
+LONGER = "Norvel, which employs 480 people in Larn, said that it was shocked and that production had been halted."
+
+
+@pytest.mark.parametrize(
+    ("said", "other", "same", "state", "why"),
+    [
+        (SAID, LONGER, 0.2, "reported", "says so within another sentence"),
+        (SAID, "At the plant 480 men and women have work.", 0.6, "reported", "speaks of it in other words"),
+        (SAID, "It employs 520 people at the plant.", 0.6, "reported", "differs: "),
+        (SAID, "About 2,400 people living near the plant had to leave.", 0.3, "silent", "its article came after"),
+        (SAID, "Work at the plant stopped for a day.", GROUP - 0.02, "unknown", "it may say so"),
+        (SAID, "Work at the plant stopped for a day.", 0.3, "silent", "its article came after"),
+    ],
+)
+def test_the_sentence_that_is_cited_is_about_the_statement(
+    said: str, other: str, same: float, state: str, why: str
+) -> None:
+    found = stand(said, other, same)
+    assert (found.state, bool(found.claim)) == (state, state == "reported")
+    assert found.why.startswith(why)
+
+
+def test_an_outlet_that_gives_another_value_is_not_silent_and_does_not_say_it() -> None:
+    mine, theirs = told("post", SAID), told("heron", "At the works 520 are employed.")
+    sides = (side(mine, "480"), side(theirs, "520"))
+    difference = Difference("d", "number", "contradiction", "employs", 0.5, "x", sides)
+    (found,) = coverage([statement(mine)], [Outlet("heron", "")], [article()], [mine, theirs], [], [difference])
+    assert (found.state, found.why, found.claim) == ("reported", "differs: it says “520”, not “480”", theirs.id)
+
+
+def test_a_difference_that_is_not_the_statements_own_does_not_count() -> None:
+    mine, theirs = told("post", SAID), told("heron", "At the works 520 are employed.")
+    others = [told(outlet, "Work at the plant stopped for a day.") for outlet in ("wall", "buoy")]
+    difference = Difference("d", "number", "contradiction", "x", 0.5, "x", (side(mine, "480"), side(theirs, "520")))
+    claims = [mine, theirs, *others]
+    (found,) = coverage([statement(mine, *others)], [Outlet("heron", "")], [article()], claims, [], [difference])
+    assert found.state == "silent"
+
+
+def side(claim: Claim, value: str) -> Side:
+    start = claim.start + claim.text.index(value)
+    return Side(claim.outlet, claim.article, claim.id, claim.article, value, Span(start, start + 3, value), value)
 
 
 def test_who_says_it_is_shown_with_its_own_claim() -> None:

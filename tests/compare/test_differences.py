@@ -104,24 +104,31 @@ def test_of_several_values_of_an_article_the_surest_is_set_against_the_others() 
     assert sides(found) == [("post", "20"), ("heron", "15")]
 
 
-@pytest.mark.parametrize("kind", ["date", "name", "quote"])
-def test_a_chain_of_dates_or_names_does_not_drift(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", ["date", "name"])
+def test_a_chain_of_dates_or_names_does_not_drift_and_loses_no_link(kind: Kind) -> None:
     chain = [
         finding(A, B, ("one", "two"), kind=kind, strength=0.8),
         finding(B, C, ("two", "three"), kind=kind, strength=0.6),
         finding(C, D, ("three", "four"), kind=kind, strength=0.5),
     ]
-    (found,) = made(*chain)
-    assert sides(found) == [("post", "one"), ("heron", "two")]
-
-
-def test_a_chain_of_figures_ends_with_those_set_against_the_surest() -> None:
-    chain = [
-        finding(A, B, ("1", "2"), strength=0.8),
-        finding(B, C, ("2", "3"), strength=0.6),
-        finding(C, D, ("3", "4"), strength=0.5),
+    assert [sides(found) for found in made(*chain)] == [
+        [("post", "one"), ("heron", "two")],
+        [("heron", "two"), ("buoy", "three")],
+        [("buoy", "three"), ("wall", "four")],
     ]
-    assert sides(made(*chain)[0]) == [("post", "1"), ("heron", "2"), ("buoy", "3")]
+
+
+@pytest.mark.parametrize("kind", ["number", "quote"])
+def test_a_chain_of_figures_or_quotes_ends_with_those_set_against_the_surest(kind: Kind) -> None:
+    chain = [
+        finding(A, B, ("1", "2"), kind=kind, strength=0.8),
+        finding(B, C, ("2", "3"), kind=kind, strength=0.6),
+        finding(C, D, ("3", "4"), kind=kind, strength=0.5),
+    ]
+    assert [sides(found) for found in made(*chain)] == [
+        [("post", "1"), ("heron", "2"), ("buoy", "3")],
+        [("buoy", "3"), ("wall", "4")],
+    ]
 
 
 def test_kinds_are_kept_apart_and_the_strongest_comes_first() -> None:

@@ -89,7 +89,7 @@ def test_the_best_text_is_that_of_the_claim_most_like_the_others() -> None:
 
 
 def test_of_claims_equally_like_the_others_the_shortest() -> None:
-    long = claim("a", text="In a long and winding sentence it says the same")
+    long = claim("a", text="In a long and winding sentence it claims quite the same, enough of it")
     assert said([long, B], {("a0", "b0"): SURE})[0].best == "b0"
 
 
@@ -114,7 +114,8 @@ def test_origins_are_counted_once_and_those_of_most_come_first() -> None:
 
 
 def test_too_few_words_are_shown_only_where_somebody_else_says_them_too() -> None:
-    short = claim("a", text=" ".join(["word"] * (LEAST_WORDS - 1)))
+    short = claim("a", text="Claim enough, quite enough")
+    assert len(short.text.split()) < LEAST_WORDS
     enough = claim("c", text=" ".join(["word"] * LEAST_WORDS))
     assert groups(said([short, enough], {})) == {frozenset({"c0"})}
     assert groups(said([short, B], {("a0", "b0"): SURE})) == {frozenset({"a0", "b0"})}

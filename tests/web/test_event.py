@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import html
 from sqlite_utils import Database
 
 from pipelines.database import open_database
 from tests.web.conftest import EVENT, fill
+from web.plugins.coverage import mark
 from web.plugins.differences import values
 from web.plugins.quotes import heading
 from web.plugins.timeline import word
@@ -36,6 +38,28 @@ def test_one_value_written_in_two_ways_is_one_value() -> None:
     written = [("May 21", "2025-05-21 date"), ("May 26", "2025-05-26 date"), ("21 May", "2025-05-21 date")]
     sides = [{"value": v, "meant": m, "origin": v, "outlet": v} for v, m in written]
     assert [list(value["wordings"].values()) for value in values(sides)] == [["May 21", "21 May"], ["May 26"]]
+
+
+def test_a_hedge_makes_no_other_value() -> None:
+    written = [("at least nine", "9+ "), ("nine", "9 "), ("about 11", "~11 "), ("10 to 15", "10..15 ")]
+    sides = [{"value": v, "meant": m, "origin": v, "outlet": v} for v, m in written]
+    assert [list(value["wordings"].values()) for value in values(sides)] == [
+        ["at least nine", "nine"],
+        ["about 11"],
+        ["10 to 15"],
+    ]
+
+
+def test_where_no_difference_was_found_no_more_is_claimed(hostile: Path, tmp_path: Path, visit: Visit) -> None:
+    copy = tmp_path / "none.db"
+    copy.write_bytes(hostile.read_bytes())
+    db = open_database(copy)
+    for table in ("sides", "differences"):
+        db.execute(f"DELETE FROM {table}")
+    db.close()
+    text = visit(copy, "/event/kestrel").text
+    assert "No difference was found. That does not mean that there is none" in text
+    assert "fit together" not in text
 
 
 def test_the_differing_words_are_marked_and_the_same_sentence_is_shown_once(event_page: str) -> None:
@@ -70,6 +94,42 @@ def test_the_matrix_tells_the_three_states_in_words(event_page: str) -> None:
     cells = [" ".join(cell.text_content().split()) for cell in matrix.xpath(".//tbody//td")]
     assert cells == ["● says", "● says", "○ silent", "? unknown"]
     assert all(cell.get("title").startswith("because") for cell in matrix.xpath(".//tbody//td"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ({"state": "reported", "own": 1, "why": "says so"}, "says"),
+        ({"state": "reported", "own": 0, "why": "speaks of it in other words"}, "words"),
+        ({"state": "reported", "own": 0, "why": None}, "words"),
+        ({"state": "reported", "own": 0, "why": "differs: it says “520”, not “480”"}, "differs"),
+        ({"state": "silent", "own": 0, "why": "x"}, "silent"),
+    ],
+)
+def test_what_is_reported_has_three_marks(cell: dict[str, Any], expected: str) -> None:
+    assert mark(cell) == expected
+
+
+def test_an_outlet_that_differs_is_not_counted_as_saying_it(hostile: Path, tmp_path: Path, visit: Visit) -> None:
+    copy = tmp_path / "differs.db"
+    copy.write_bytes(hostile.read_bytes())
+    db = open_database(copy)
+    with db.conn:
+        db.execute(
+            "UPDATE standings SET state = 'reported', why = 'differs: x', claim = 'c-ibis' WHERE outlet = 'ibis'"
+        )
+        db.execute(
+            "UPDATE standings SET state = 'reported', why = 'in other words', claim = 'c-ibis' WHERE outlet = 'jay'"
+        )
+    db.close()
+    matrix = html.fromstring(visit(copy, "/event/kestrel").text).xpath("//table[@class='matrix']")[0]
+    names = [" ".join(th.text_content().split()) for th in matrix.xpath(".//thead//th")][1:]
+    cells = [" ".join(cell.text_content().split()) for cell in matrix.xpath(".//tbody//td")]
+    counts = [cell.text_content().strip() for cell in matrix.xpath(".//tfoot//td")]
+    by_name = {name.split()[0]: (cell, count) for name, cell, count in zip(names, cells, counts, strict=True)}
+    assert by_name["Ibis"] == ("≠ differs", "0")
+    assert by_name["Jay"] == ("◐ other words", "1")
+    assert by_name["Gull"] == ("● says", "1")
     assert matrix.xpath(".//tbody//th/@scope") == ["row"]
 
 

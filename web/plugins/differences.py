@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -11,6 +12,8 @@ from pluggy import HookimplMarker
 hookimpl = HookimplMarker("datasette")
 
 
+# "9+", "~2400", "..30": how a figure as understood shows its hedge.
+HEDGE = re.compile(r"^~|^\.\.(?=\d)|(?<=\d)\+(?= |$)|(?<=\d)\.\.(?= |$)")
 # Cards on the page; the view has them all.
 SHOWN = 60
 
@@ -32,8 +35,8 @@ def marked(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def key(side: dict[str, Any]) -> str:
-    """Return what is the same for one value however it is written: "May 21" and "21 May"."""
-    return str(side["meant"] or side["value"].casefold())
+    """Return what is the same for one value however written or hedged: "May 21" and "21 May", "at least 9" and 9."""
+    return HEDGE.sub("", str(side["meant"] or side["value"].casefold()))
 
 
 def values(sides: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

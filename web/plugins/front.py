@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
@@ -30,12 +31,15 @@ SELECT s.value, (SELECT f.value || ' ' || f.unit FROM facts f WHERE f.event = s.
   AND f.start = s.mark_start AND f.end = s.mark_end LIMIT 1) AS meant
 FROM sides s WHERE s.event = ? AND s.difference = ? ORDER BY s.position LIMIT 50"""
 
+# "9+", "~2400", "..30": how a figure as understood shows its hedge.
+HEDGE = re.compile(r"^~|^\.\.(?=\d)|(?<=\d)\+(?= |$)|(?<=\d)\.\.(?= |$)")
+
 
 def distinct(values: list[tuple[str, str | None]]) -> list[str]:
-    """Return the values in their order, each once whatever its capitals and its wording."""
+    """Return the values in their order, each once whatever its capitals, wording and hedge."""
     found: dict[str, str] = {}
     for value, meant in values:
-        found.setdefault(meant or value.casefold(), value)
+        found.setdefault(HEDGE.sub("", meant or value.casefold()), value)
     return list(found.values())
 
 
