@@ -196,20 +196,26 @@ def _noun(claims: Mapping[str, Claim], node: Node) -> str:
 
 
 def _about_one(kind: Kind, nodes: Sequence[Node], edges: Sequence[Edge], values: Groups[Node]) -> list[Node]:
-    """Of the values that hang together, keep those of the surest edge; of figures and quotes those set against either.
+    """Of the values that hang together, keep those of the surest edge and those that belong to them.
+
+    Of figures and quotes that is what is set against either, of dates and names what is set against every one that is
+    kept: a third day, where each of three outlets gives another.
 
     A chain of dates or names from claim to claim ends with something else than it began with: what is left over makes
     a difference of its own, for what two articles differ in is so whatever others write.
     """
     surest = max(edges, key=lambda edge: (edge.slot.strength, edge.a, edge.b))
     kept = {values.root(surest.a), values.root(surest.b)}
+    against: dict[Node, set[Node]] = defaultdict(set)
+    for edge in edges:
+        for mine, theirs in ((edge.a, edge.b), (edge.b, edge.a)):
+            against[values.root(mine)].add(values.root(theirs))
     if kind in ("number", "quote"):
-        kept |= {
-            values.root(mine)
-            for edge in edges
-            for mine, theirs in ((edge.a, edge.b), (edge.b, edge.a))
-            if values.root(theirs) in kept
-        }
+        kept |= {value for value, others in against.items() if others & kept}
+    else:
+        for value in sorted(against):
+            if kept <= against[value]:
+                kept.add(value)
     return [node for node in nodes if values.root(node) in kept]
 
 

@@ -118,6 +118,16 @@ def test_a_chain_of_dates_or_names_does_not_drift_and_loses_no_link(kind: Kind) 
     ]
 
 
+@pytest.mark.parametrize("kind", ["date", "name"])
+def test_three_days_each_set_against_the_others_are_one_difference(kind: Kind) -> None:
+    days = {A: "Friday", B: "Sunday", C: "Monday"}
+    pairs = [(A, B, 0.9), (A, C, 0.5), (B, C, 0.4)]
+    found = [finding(x, y, (days[x], days[y]), kind=kind, strength=strength) for x, y, strength in pairs]
+    (one,) = made(*found)
+    assert [value for _, value in sides(one)] == ["Friday", "Sunday", "Monday"]
+    assert len(made(*found[:2])) == 2, "nobody set Sunday against Monday"
+
+
 @pytest.mark.parametrize("kind", ["number", "quote"])
 def test_a_chain_of_figures_or_quotes_ends_with_those_set_against_the_surest(kind: Kind) -> None:
     chain = [
