@@ -34,6 +34,9 @@ THE_COMPANY = re.compile(
 # An article names only so many that speak; of a list of names the rest is not asked about.
 MOST_NAMES = 200
 LONGEST_LEAD = 3
+THE = "the "
+WORKS_FOR = re.compile(rf"\b{BELONGING} (?:for|of|in|at|by|from) ")
+OF_A_THING = re.compile(rf", which\b|[’']s? {OWNED}\b")
 
 
 class Bearers:
@@ -48,6 +51,9 @@ class Bearers:
         self._alone |= {claim.speaker for claim in claims if claim.speaker and " " not in claim.speaker}
         self._roles = {claim.speaker: claim.speaker_role for claim in claims if claim.speaker_role}
         self._bodies: dict[str, bool] = {}
+        # Looked for once, not once for each name.
+        self._belonging = [found.end() for found in WORKS_FOR.finditer(self._text)]
+        self._owning = [found.start() for found in OF_A_THING.finditer(self._text)]
         called = dict.fromkeys(f.value for f in facts if f.unit in ("", "person") or bare_name(f.value) != f.value)
         named = dict.fromkeys(map(bare_name, called))
         bare = [name for name in named if name and not MEDIA.search(name)][:MOST_NAMES]
@@ -129,9 +135,7 @@ class Bearers:
             return True
         if words[0].casefold() == "the" or words[-1][0].islower() or (BRAND.search(name) and not HONORIFIC.match(name)):
             return True
-        if re.search(rf"\b{BELONGING} (?:for|of|in|at|by|from) (?:the )?{re.escape(name)}\b", self._text):
-            return True
-        if re.search(rf"\b{re.escape(name)}(?:, which\b|[’']s? {OWNED}\b)", self._text):
+        if self._belongs_to(name) or self._is_thing(name):
             return True
         # Companies are cut to their first word, people to their last.
         first_alone = words[0] in self._alone and words[-1] not in self._alone
@@ -149,7 +153,23 @@ class Bearers:
         return name not in self._surnames and (bool(BRAND.search(name)) or not self._may_be_person(name))
 
     def _may_be_person(self, name: str) -> bool:
-        return not re.search(rf"\b{re.escape(name)}(?:[’']s? {OWNED}\b|, which\b)", self._text)
+        return not self._is_thing(name)
+
+    def _belongs_to(self, name: str) -> bool:
+        """Whether people are said to work for a name: "a spokesman for the X", "workers at X"."""
+        return any(
+            self._text.startswith(name, at) and not self._text[at + len(name) : at + len(name) + 1].isalnum()
+            for start in self._belonging
+            for at in (start, start + len(THE) if self._text.startswith(THE, start) else start)
+        )
+
+    def _is_thing(self, name: str) -> bool:
+        """Whether a name is spoken of as a thing: "X, which", "X's shares"."""
+        return any(
+            self._text.endswith(name, 0, end)
+            and not self._text[max(0, end - len(name) - 1) : end - len(name)].isalnum()
+            for end in self._owning
+        )
 
 
 def is_name(text: str) -> bool:

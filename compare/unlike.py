@@ -49,6 +49,11 @@ def unlike(a: Claim, b: Claim) -> bool:
 
 def contradicts(a: Claim, b: Claim) -> bool:
     """Return whether two claims in like words give other figures of one thing, other days, or deny each other."""
+    return _contradicts(a, b) if a.id <= b.id else _contradicts(b, a)
+
+
+@lru_cache(maxsize=CACHED)
+def _contradicts(a: Claim, b: Claim) -> bool:
     return _other_figures(a, b) or _other_days(a, b) or _denied(a, b)
 
 
@@ -125,9 +130,7 @@ def _denied(a: Claim, b: Claim) -> bool:
     if (a.cue in DENYING) != (b.cue in DENYING) or (refutation(a) is None) != (refutation(b) is None):
         return True
     first, second = _said(a), _said(b)
-    if NOT_ONLY.search(a.text) or NOT_ONLY.search(b.text):
-        return False
-    if _negations(a) == _negations(b) > 0:
+    if _negations(a) < 0 or _negations(b) < 0 or _negations(a) == _negations(b) > 0:
         return False  # "no injuries were reported", "no injuries reported"
     if any(not first[name] & second[name] for name in first.keys() & second.keys()):
         return True
@@ -136,8 +139,10 @@ def _denied(a: Claim, b: Claim) -> bool:
     )
 
 
+@lru_cache(maxsize=CACHED)
 def _negations(claim: Claim) -> int:
-    return len(NEGATION.findall(claim.text))
+    """How often a claim says no; -1 where a "not only" makes of a no a yes."""
+    return -1 if NOT_ONLY.search(claim.text) else len(NEGATION.findall(claim.text))
 
 
 @lru_cache(maxsize=CACHED)
