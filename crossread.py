@@ -91,6 +91,7 @@ def _time_span(ctx: click.Context, param: click.Parameter, value: str | None) ->
 def demo(no_serve: bool, port: int, newsroom_port: int | None, db: Path) -> None:
     """The whole walk with nothing to set up, on an embedded newsroom of invented outlets."""
     from crawlers.newsroom import DEMO_PORT, start_newsroom
+    from crawlers.ports import free_port
     from crawlers.walk import run as walk
     from pipelines.site import serve_site
 
@@ -99,7 +100,7 @@ def demo(no_serve: bool, port: int, newsroom_port: int | None, db: Path) -> None
         if no_serve:
             click.echo(f"Look at it with:  {_name()} serve --db {db}", err=True)
         else:
-            serve_site(db, port, _say)
+            serve_site(db, free_port(port), _say)
 
 
 @main.command(epilog="Example:  crossread run telegram-vietnam --db press.db")
@@ -232,11 +233,12 @@ def watch(
 @with_db
 def serve(port: int, db: Path) -> None:
     """Datasette over the database, with our pages."""
+    from crawlers.ports import free_port
     from pipelines.database import existing_database
     from pipelines.site import serve_site
 
     existing_database(db).close()
-    serve_site(db, port, _say)
+    serve_site(db, free_port(port), _say)
 
 
 @main.command(epilog="Example:  crossread export telegram-vietnam --to export --format csv")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,11 +14,7 @@ WEB = Path(__file__).resolve().parent.parent / "web"
 
 
 def serve_site(db: Path, port: int, say: Callable[[str], None]) -> None:
-    """Serve `db` on loopback until Ctrl-C or SIGTERM; port 0 lets the system choose.
-
-    Raises DatabaseError where the port is taken or the site ends by itself.
-    """
-    port = _free(port)
+    """Serve `db` on loopback until Ctrl-C or SIGTERM. Raises DatabaseError where the site ends by itself."""
     # SIGTERM ends us by an exception, on which subprocess.run takes Datasette along and leaves no port behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     argv = [sys.executable, "-m", "datasette", "serve", str(db), "--host", "127.0.0.1", "--port", str(port)]
@@ -36,15 +31,3 @@ def serve_site(db: Path, port: int, say: Callable[[str], None]) -> None:
             say("stopped")
             return
         raise DatabaseError(f"the site stopped with code {error.returncode}; what it said stands above") from error
-
-
-def _free(port: int) -> int:
-    """Return the port to serve on, for 0 one that the system chooses. Raises DatabaseError where it is taken."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            why = (error.strerror or str(error)).lower()
-            raise DatabaseError(f"port {port} cannot be used: {why}; try another with --port, or --port 0") from error
-        return int(probe.getsockname()[1])

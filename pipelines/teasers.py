@@ -110,6 +110,8 @@ def drop_teasers(made: Outline, tree: HtmlElement) -> None:
         if span is None or element.tag in HEADINGS or not made.inside(span):
             continue
         if _goes(element, span, made):
+            # What stood before and behind it would be one word.
+            element.tail = f" {element.tail}" if element.tail else None
             element.drop_tree()
         else:
             waiting.extend(element.iterchildren())

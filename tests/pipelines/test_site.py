@@ -2,30 +2,15 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 from urllib.request import urlopen
 
-import pytest
-
-from pipelines.database import DatabaseError, open_database
-from pipelines.site import serve_site
+from pipelines.database import open_database
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def test_a_port_that_is_taken_is_said_before_anything_else(tmp_path: Path) -> None:
-    said: list[str] = []
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with pytest.raises(DatabaseError, match=rf"port {port} cannot be used: .*--port"):
-            serve_site(tmp_path / "x.db", port, said.append)
-    assert said == []
 
 
 def test_the_site_answers_where_it_says_and_ends_when_told(tmp_path: Path) -> None:

@@ -82,3 +82,7 @@ def test_any_tree_keeps_its_order_and_gains_nothing(pieces: list[str]) -> None:
     before = iter([word for text in tree.itertext() for word in text.split()])
     drop_teasers(outline(tree), tree)
     assert all(word in before for text in tree.itertext() for word in text.split())
+
+
+def test_what_stands_around_a_teaser_stays_two_words() -> None:
+    assert "before after" in " ".join(text_without_teasers(f"<div>{BODY}before<h3>{TEASER}</h3>after</div>").split())
