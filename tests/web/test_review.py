@@ -42,6 +42,15 @@ def test_a_decision_is_a_row_and_stands_with_the_difference(reviewed: Site, ada:
         assert len(card.xpath(".//figure")) == 2, "a rejected difference is shown whole"
 
 
+def test_the_front_page_and_the_feed_say_so_too(reviewed: Site, ada: Visitor) -> None:
+    ada.decide("rejected")
+    front = html.fromstring(Visitor(reviewed).get("/").text)
+    assert front.xpath("//ul[@class='top']//span[@class='origin']/text()") == ["Rejected"]
+    feed = Visitor(reviewed).get("/event/kestrel/differences.atom").text
+    assert feed.count('<category term="rejected"') == 1
+    assert "Review: rejected." in feed
+
+
 def test_a_later_decision_stands_and_the_older_stays(reviewed: Site, ada: Visitor) -> None:
     ada.decide("rejected", "first thought")
     ada.decide("confirmed", "second thought")
