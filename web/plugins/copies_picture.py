@@ -19,7 +19,7 @@ DEEPEST = 3
 # Arrows in all the pictures of an event; the table has every copy.
 MOST = 60
 # How wide a letter is (units of the picture): a small one, a capital, and the widest, among them those of East Asia.
-LETTER, CAPITAL, WIDE = 8.0, 10.5, 14.5
+LETTER, CAPITAL, WIDE = 8.0, 10.5, 15.6
 THINNEST, THICKEST = 1.0, 6.0
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
