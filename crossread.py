@@ -230,15 +230,40 @@ def watch(
 
 @main.command(epilog="Example:  crossread serve --port 8001")
 @click.option("--port", type=PORT, default=8001, show_default=True, help="Where the site answers, on loopback.")
+@click.option("--reviewers", type=FILE, help="Let those whom this file names confirm or reject differences.")
 @with_db
-def serve(port: int, db: Path) -> None:
-    """Datasette over the database, with our pages."""
+def serve(port: int, reviewers: Path | None, db: Path) -> None:
+    """Datasette over the database, with our pages; it writes nothing, unless reviewers may sign in."""
     from crawlers.ports import free_port
     from pipelines.database import existing_database
     from pipelines.site import serve_site
 
     existing_database(db).close()
-    serve_site(db, free_port(port), _say)
+    serve_site(db, free_port(port), _say, reviewers)
+
+
+@main.group(cls=Walk, epilog="Example:  crossread reviewer add Ada")
+def reviewer() -> None:
+    """Who may confirm or reject differences on the site: serve --reviewers FILE."""
+
+
+@reviewer.command("add", epilog="Example:  crossread reviewer add Ada --to reviewers.txt")
+@click.argument("name")
+@click.option("--to", type=FILE, default=Path("reviewers.txt"), show_default=True, help="The file of reviewers.")
+@click.option("--force", is_flag=True, help="Set a new password for somebody who is there already.")
+def add_a_reviewer(name: str, to: Path, force: bool) -> None:
+    """Write NAME and a hash of a password to the file of reviewers, which is made if need be.
+
+    The password is asked for; where stdin is no terminal, its first line is the password.
+    """
+    from pipelines.reviewers import add_reviewer
+
+    if sys.stdin.isatty():
+        password = str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    known = add_reviewer(to, name, password, force=force)
+    _say(f"{known} may review; serve the site with:  crossread serve --reviewers {to}")
 
 
 @main.command(epilog="Example:  crossread export telegram-vietnam --to export --format csv")

@@ -262,3 +262,25 @@ CREATE TABLE repeats (
 def repeats(db: Database) -> None:
     """Remember which paragraphs an outlet repeats in articles on different matters."""
     _run(db, REPEATS)
+
+
+# What people decided about differences. Nothing is ever changed or taken away: a later decision stands beside it.
+# `sides` and `seen` (`noticed.updated` then) say what it was that was judged.
+DECISIONS = """
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY, event TEXT, noticed TEXT, reviewer TEXT,
+  decision TEXT CHECK (decision IN ('confirmed', 'rejected')), note TEXT, decided TEXT, seen TEXT, kind TEXT,
+  reason TEXT, about TEXT, explanation TEXT, sides TEXT
+);
+CREATE INDEX decisions_noticed ON decisions (event, noticed, reviewer);
+CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions
+BEGIN SELECT RAISE(ABORT, 'a decision is never changed: add another'); END;
+CREATE TRIGGER decisions_last BEFORE DELETE ON decisions
+BEGIN SELECT RAISE(ABORT, 'a decision is never taken away: add another'); END;
+"""
+
+
+@migrations()
+def decisions(db: Database) -> None:
+    """Keep what reviewers decided about differences."""
+    _run(db, DECISIONS)

@@ -92,6 +92,17 @@ UNION ALL
 SELECT d.event, d.outlet, d.url, d.title, d.published, d.fetched, d.reason, 0, '', '', ''
 FROM drops d WHERE d.reason NOT IN {COUNTED_ONLY!r}
 ORDER BY 1, 2, 3""",
+    # Of each reviewer's decisions on a difference the last one stands.
+    "reviews": """
+SELECT d.event, d.noticed AS difference, d.kind, d.reason, d.about,
+  (SELECT group_concat(json_extract(v.value, '$.value'), '; ') FROM json_each(d.sides) v) AS "values",
+  d.explanation, d.decision, d.reviewer, d.note, d.decided,
+  NOT EXISTS (SELECT 1 FROM decisions l WHERE l.event = d.event AND l.noticed = d.noticed
+    AND l.reviewer = d.reviewer AND l.id > d.id) AS stands,
+  coalesce(n.updated, '') <> d.seen AS new_values, coalesce(n.difference, '') AS found_as,
+  '/difference/' || d.noticed AS path
+FROM decisions d LEFT JOIN noticed n ON n.event = d.event AND n.id = d.noticed
+ORDER BY d.event, d.decided, d.id""",
 }
 
 # What happened here, and when: another machine's database with the same articles has other rows. Not exported.

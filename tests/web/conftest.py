@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from datasette.app import Datasette
 from sqlite_utils import Database
 
 from pipelines.database import open_database
+from tests.web.reviewing import Site, Visitor, reviewers_file, site_over
 
 WEB = Path(__file__).parents[2] / "web"
 Visit = Callable[..., Any]
@@ -188,3 +189,21 @@ def event_page(hostile: Path, visit: Visit) -> str:
 @pytest.fixture(scope="session")
 def article_page(hostile: Path, visit: Visit) -> str:
     return str(visit(hostile, "/article/a-gull").text)
+
+
+@pytest.fixture
+def reviewed(tmp_path: Path) -> Iterator[Site]:
+    """A site over the hostile database on which Ada and Bo may review."""
+    db = open_database(tmp_path / "press.db")
+    fill(db)
+    db.close()
+    with site_over(tmp_path / "press.db", reviewers_file(tmp_path / "reviewers.txt", "Ada", "Bo Å.")) as site:
+        yield site
+
+
+@pytest.fixture
+def ada(reviewed: Site) -> Visitor:
+    """Ada, signed in."""
+    visitor = Visitor(reviewed)
+    visitor.sign_in("Ada")
+    return visitor

@@ -13,10 +13,9 @@ from lxml import html
 Visit = Callable[[Path | None, str], Any]
 WEB = Path(__file__).parents[2] / "web"
 OURS = ["/", "/event/kestrel", "/article/a-gull", "/article/a-heron", "/article/none", "/event/none"]
-OURS += ["/difference/d1", "/difference/n3", "/difference/none"]
-VIEWS = (
-    "agreements disagreements only_in coverage copies quotes changes articles_seen runs_log differences_seen".split()
-)
+OURS += ["/difference/d1", "/difference/n3", "/difference/none", "/reviews"]
+VIEWS = """agreements disagreements only_in coverage copies quotes changes articles_seen runs_log differences_seen
+    reviews""".split()
 DATASETTES = ["/press+day", *(f"/press+day/{view}" for view in VIEWS), "/press+day/events/kestrel", "/nowhere"]
 
 

@@ -12,7 +12,7 @@ hookimpl = HookimplMarker("datasette")
 
 TABLES = frozenset(
     """agreements disagreements only_in coverage copies passages collapses chains timeline quotes changes articles_seen
-    claims sides differences runs_log differences_seen""".split()
+    claims sides differences runs_log differences_seen reviews""".split()
 )
 
 
@@ -22,7 +22,7 @@ def target(column: str, value: str, row: Any) -> str:
     safe = quote(value, safe="")
     if column == "event":
         return f"/event/{safe}"
-    if column == "difference" and "first_seen" in keys:
+    if column == "difference" and keys & {"first_seen", "decided"}:
         return f"/difference/{safe}"
     if column == "difference" and "event" in keys:
         return f"/event/{quote(str(row['event']), safe='')}#d-{safe}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from datasette.plugins import pm
 from pluggy import HookimplMarker
 
 hookimpl = HookimplMarker("datasette")
@@ -42,4 +43,5 @@ def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any] | 
         "total": conn.execute("SELECT count(*) FROM copied WHERE event = ?", [event]).fetchone()[0],
         "shown": len(rows),
         "rows": rows,
+        "picture": pm.hook.crossread_picture(conn=conn, event=event, of="copies"),
     }

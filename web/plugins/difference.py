@@ -35,6 +35,7 @@ def load(conn: sqlite3.Connection, wanted: str) -> dict[str, Any] | None:
             "seen": dict(seen) if seen else None,
             "event": dict(event) if event else {"id": row["event"], "title": ""},
             "card": pm.hook.crossread_card(conn=conn, event=row["event"], difference=row["difference"]),
+            "decisions": pm.hook.crossread_decisions(conn=conn, event=row["event"], difference=wanted),
             "last": json.loads(seen["sides"]) if seen else [],
             "names": {id_: name or id_ for id_, name in conn.execute("SELECT id, name FROM outlets")},
         }

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from datasette.plugins import pm
 from pluggy import HookimplMarker
 
 hookimpl = HookimplMarker("datasette")
@@ -71,7 +72,8 @@ def crossread_card(conn: sqlite3.Connection, event: str, difference: str) -> dic
     if row is None:
         return None
     sides = [dict(side) for side in conn.execute(SIDES, [event, difference])]
-    return {**dict(row), "values": values(sides), "sentences": sentences(sides)}
+    decisions = pm.hook.crossread_decisions(conn=conn, event=event, difference=difference)
+    return {**dict(row), "values": values(sides), "sentences": sentences(sides), "decisions": decisions}
 
 
 @hookimpl

@@ -84,11 +84,14 @@ def _entry(root: ET.Element, row: Row, event: str, names: dict[str, str], absolu
     _text(entry, "updated", stamp(row["updated"]))
     href = absolute("/difference/" + quote(row["id"], safe=""))
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=href)
-    for term in (row["kind"], row["reason"]):
+    decided = row.get("decided") or {"verdict": "", "word": ""}
+    for term in filter(None, (row["kind"], row["reason"], decided["verdict"])):
         ET.SubElement(entry, "category", term=clean(term) or "difference")
     _text(entry, "summary", clean(row["explanation"]))
     content = ET.SubElement(ET.SubElement(entry, "content", type="xhtml"), "div", {"xmlns": XHTML})
     _text(content, "p", clean(row["explanation"]))
+    if decided["word"]:
+        _text(content, "p", f"Review: {decided['word'].lower()}.")
     left = SIDES
     for value in values:
         _text(ET.SubElement(content, "p"), "strong", clean(value["value"]))
@@ -128,9 +131,12 @@ def load(conn: sqlite3.Connection, event: str) -> Row | None:
         row = conn.execute("SELECT id, title, demo, compared FROM events WHERE id = ?", [event]).fetchone()
         if row is None:
             return None
+        rows = [dict(one) for one in conn.execute(DIFFERENCES, [event, ENTRIES])]
+        for one in rows:
+            one["decided"] = pm.hook.crossread_decisions(conn=conn, event=event, difference=one["id"])
         return {
             "event": dict(row),
-            "rows": [dict(one) for one in conn.execute(DIFFERENCES, [event, ENTRIES])],
+            "rows": rows,
             "names": {id_: name or id_ for id_, name in conn.execute("SELECT id, name FROM outlets")},
         }
     finally:

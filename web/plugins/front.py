@@ -53,6 +53,8 @@ def load(conn: sqlite3.Connection) -> dict[str, Any]:
             for difference in event["top"]:
                 found = conn.execute(VALUES, [event["id"], difference["id"]])
                 difference["says"] = distinct([(str(value), meant) for value, meant in found])
+                decided = pm.hook.crossread_decisions(conn=conn, event=event["id"], difference=difference["id"])
+                difference["decided"] = decided["word"]
         return {"events": events, "total": conn.execute("SELECT count(*) FROM events").fetchone()[0]}
     finally:
         conn.rollback()

@@ -18,7 +18,8 @@ hookimpl = HookimplMarker("datasette")
 # A database with these tables and views is ours, whatever its file is called.
 OURS = frozenset(
     "articles_seen changes events outlets event_outlets articles revisions event_articles drops runs edits claims "
-    "facts findings finding_claims differences sides standings article_origins copied utterances noticed".split()
+    "facts findings finding_claims differences sides standings article_origins copied utterances noticed "
+    "decisions".split()
 )
 
 
@@ -36,6 +37,22 @@ class Hooks:
     @hookspec(firstresult=True)
     def crossread_card(self, conn: sqlite3.Connection, event: str, difference: str) -> dict[str, Any] | None:
         """Return what `_difference.html` shows of one difference, or None where it is not found today."""
+
+    @hookspec(firstresult=True)
+    def crossread_decisions(self, conn: sqlite3.Connection, event: str, difference: str) -> dict[str, Any] | None:
+        """Return what reviewers decided of a difference, by any id that it ever had, for `_decisions.html`."""
+
+    @hookspec(firstresult=True)
+    def crossread_picture(self, conn: sqlite3.Connection, event: str, of: str) -> dict[str, Any] | None:
+        """Return a picture for the template of the section `of`, or None where there is nothing to draw."""
+
+    @hookspec(firstresult=True)
+    def crossread_reviewers(self, datasette: Any) -> dict[str, str] | None:
+        """Return the password hash of each who may review, by name; None where the site is for reading only."""
+
+    @hookspec(firstresult=True)
+    def crossread_form(self, datasette: Any, request: Any) -> Awaitable[tuple[dict[str, str], int, str]] | None:
+        """Return an awaitable of the form's fields, a status (200) and what is wrong with it; checks the CSRF token."""
 
 
 if not hasattr(pm.hook, "crossread_database"):

@@ -16,7 +16,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Callable[[], Awaitable[Message]], Send], Awaitable[None]]
 
 CLOSED = "base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
-# Our pages hold no script, no inline style and nothing from elsewhere; the one form is Datasette's, not ours.
+# Our pages hold no script, no inline style and nothing from elsewhere; forms go nowhere else.
 OURS = f"default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; {CLOSED}"
 # Datasette's pages carry inline scripts and styles of their own; nothing may be loaded from or sent elsewhere.
 DATASETTE = (
@@ -25,7 +25,7 @@ DATASETTE = (
 )
 # Data is no page: where a browser shows it all the same, nothing in it runs.
 DATA = f"default-src 'none'; style-src 'unsafe-inline'; sandbox; {CLOSED}"
-OUR_PATHS = re.compile(r"/(?:event/.*|article/.*|difference/.*)?", re.DOTALL)
+OUR_PATHS = re.compile(r"/(?:event/.*|article/.*|difference/.*|reviews|sign-in|sign-out)?", re.DOTALL)
 ALWAYS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
