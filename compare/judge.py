@@ -8,6 +8,7 @@ from typing import Literal
 
 from compare.claims import claims_of
 from compare.detectors import findings
+from compare.frames import told_alike
 from compare.likeness import alike, same
 from compare.profiles import Weights
 from compare.records import Alignment, Article, Claim, Finding, Slot
@@ -39,6 +40,8 @@ def judge(a: str, b: str, date_a: str = "", date_b: str = "") -> Judgement:
         for slot in finding.slots
         if slot.differ
     )
+    if not differing and len(first) == len(second) == 1 and told_alike(first[0], second[0]):
+        whole = max(whole, AGREE)
     relation: Literal["agree", "differ", "unrelated"] = (
         "differ" if differing else "agree" if whole >= AGREE else "unrelated"
     )
