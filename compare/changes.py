@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from compare.conclusions import Change
 from compare.facts.quotes import quoted_spans, utterances
 from compare.facts.typed import facts_of
+from compare.languages import language_of
 from compare.records import Article, Fact, Span, make_id
 from compare.substance import Piece, pieces, sentences_that_count
 
@@ -42,6 +43,7 @@ class Sentence:
     text: str
     pieces: tuple[Piece, ...]
     published: str
+    language: str
 
     @property
     def key(self) -> str:
@@ -52,7 +54,7 @@ class Sentence:
 
     def facts(self) -> list[Fact]:
         quotes = self.quotes()
-        return [fact for fact in facts_of(self.text, self.published) if not _inside(fact.start, quotes)]
+        return [fact for fact in facts_of(self.text, self.published, self.language) if not _inside(fact.start, quotes)]
 
 
 def changes(before: Article, after: Article) -> tuple[Change, ...]:
@@ -72,7 +74,7 @@ def changes(before: Article, after: Article) -> tuple[Change, ...]:
 
 
 def _edits(before: Article, after: Article) -> Iterator[tuple[Kind, str, str]]:
-    old, new = _sentence(before.title, before.published), _sentence(after.title, after.published)
+    old, new = (_sentence(one.title, one.published, _language(one)) for one in (before, after))
     if old.pieces and new.pieces and old.key != new.key:
         yield from _inside_pair(old, new)
     for pair in _pairs(*_unshared(_body(before), _body(after))):
@@ -86,13 +88,18 @@ def _edits(before: Article, after: Article) -> Iterator[tuple[Kind, str, str]]:
 
 
 def _body(article: Article) -> list[Sentence]:
-    spans = sentences_that_count(article.text, article.language)
-    made = (_sentence(article.text[start:end], article.published) for start, end in spans)
+    language = _language(article)
+    spans = sentences_that_count(article.text, language)
+    made = (_sentence(article.text[start:end], article.published, language) for start, end in spans)
     return [sentence for sentence in made if sentence.pieces]
 
 
-def _sentence(text: str, published: str) -> Sentence:
-    return Sentence(text, pieces(text), published)
+def _language(article: Article) -> str:
+    return language_of(article.text, article.language)
+
+
+def _sentence(text: str, published: str, language: str) -> Sentence:
+    return Sentence(text, pieces(text), published, language)
 
 
 def _unshared(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -167,8 +174,8 @@ def _quote_edits(old: Sentence, new: Sentence) -> Iterator[tuple[Kind, Span | No
 
 
 def _changed_quotes(mine: Sentence, other: Sentence) -> list[Span]:
-    theirs = {_sentence(span.text, "").key for span in other.quotes()}
-    return [span for span in mine.quotes() if _sentence(span.text, "").key not in theirs]
+    theirs = {_sentence(span.text, "", "").key for span in other.quotes()}
+    return [span for span in mine.quotes() if _sentence(span.text, "", "").key not in theirs]
 
 
 def _fact_edits(

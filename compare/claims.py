@@ -17,9 +17,11 @@ import sentencex
 
 from compare.attribution import attribute
 from compare.clauses import clauses
+from compare.facts.abroad import MONTHS
 from compare.facts.names import COMMON
 from compare.facts.quotes import quotes_within, utterance_spans
 from compare.facts.typed import facts_of
+from compare.languages import language_of
 from compare.records import Article, Claim, Part, make_id
 from compare.stamps import is_stamp
 
@@ -27,6 +29,10 @@ PARAGRAPH = re.compile(r"[^\n]+")
 # A claim is read by people and compared in pairs: past this many characters it is a list or a broken page, and is cut.
 LONGEST = 1500
 SHORTEST_WORDS = 3
+# Chinese, Japanese, Thai, Lao, Burmese and Khmer set no spaces between words.
+UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e01-\u0e30\u0e81-\u0eb0\u1000-\u102a\u1780-\u17b3]")
+SHORTEST_UNSPACED = 4
+MOST_SHORT = 2
 # No report has more sentences; what has is a transcript, a table or an attack, and is read this far.
 MOST_CLAIMS = 600
 # This much of a description at the beginning of the body makes it no standfirst of its own.
@@ -53,6 +59,9 @@ TITLE_ENDS = re.compile(
 )
 # "Judge J. R.▮ Hale": an initial ends a sentence only where no name follows it.
 INITIAL_ENDS = re.compile(r"(?<![\w.’'])[A-HJ-Z]\.$")
+# "am 3.▮ März": the point is of the day.
+DAY_ENDS = re.compile(r"(?<![\d.,])\d{1,2}\.$")
+MONTH_NEXT = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[A-Z][\w’'.-]*")
 ALONE = re.compile(r"(?<=\s)['’‘](?=\s)")
 OPENS_NEXT = re.compile(r"[.!?]\s+[\"“]$")
@@ -74,12 +83,14 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     before = ""
     spoken = utterance_spans(article.text)
-    for start, end in islice(sentences(article.text, article.language), MOST_CLAIMS):
+    language = language_of(article.text, article.language)
+    spans = list(islice(sentences(article.text, language), MOST_CLAIMS)) or _alone(article.text, language)
+    for start, end in spans:
         if any(first <= start < last for first, last in article.repeated):
             continue
         antecedent = before if PRONOUN.match(article.text, start, end) else ""
         before = article.text[start:end]
-        claims += _claims(article, article.text, "body", (start, end), spoken, antecedent, len(claims))
+        claims += _claims(article, article.text, "body", (start, end), spoken, language, antecedent, len(claims))
     return tuple(claims)
 
 
@@ -87,11 +98,12 @@ def display_claims(article: Article) -> tuple[Claim, ...]:
     """Return the claims of the headline and of the standfirst, where it is not the beginning of the body."""
     claims: list[Claim] = []
     parts: tuple[tuple[Part, str], ...] = (("headline", article.title), ("standfirst", article.description))
+    language = language_of(article.text, article.language)
     for part, text in parts:
         if text.strip() and not _repeated(text, article.text):
             spoken = utterance_spans(text)
-            spans = sentences(text, article.language)
-            found = [claim for span in spans for claim in _claims(article, text, part, span, spoken)]
+            spans = sentences(text, language)
+            found = [claim for span in spans for claim in _claims(article, text, part, span, spoken, language)]
             claims += [replace(claim, position=at - len(found)) for at, claim in enumerate(found)]
     return tuple(claims)
 
@@ -106,12 +118,21 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence of `text` that could state something; paragraphs end at newlines."""
     for start, end in every_sentence(text, language):
         sentence = text[start:end]
-        if (
-            len(sentence.split()) >= SHORTEST_WORDS
-            and not ONLY_MARKS.match(sentence)
-            and not (PAGE_LINE.match(sentence) or STAMP.match(sentence) or is_stamp(sentence))
-        ):
+        long = len(sentence.split()) >= SHORTEST_WORDS or len(UNSPACED.findall(sentence)) >= SHORTEST_UNSPACED
+        if long and _states(sentence):
             yield start, end
+
+
+def _states(sentence: str) -> bool:
+    """Return whether a sentence is more than marks, and not of the page itself."""
+    page = ONLY_MARKS.match(sentence) or PAGE_LINE.match(sentence) or STAMP.match(sentence)
+    return not page and not is_stamp(sentence)
+
+
+def _alone(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the one sentence of a text that is nothing but that, however short: "5 dead."."""
+    found = list(islice(every_sentence(text, language), MOST_SHORT))
+    return found if len(found) == 1 and _states(text[slice(*found[0])]) else []
 
 
 def every_sentence(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
@@ -163,6 +184,8 @@ def _continues(before: str, piece: str) -> bool:
     first = piece.lstrip()[:1]
     if not first:
         return True
+    if DAY_ENDS.search(before.rstrip()) and MONTH_NEXT.match(piece.lstrip()):
+        return True
     if TITLE_ENDS.search(before.rstrip()) or (HOUR.search(before) and OF_HOUR.match(piece.lstrip())):
         return True
     opener = FIRST_WORD.match(piece.lstrip())
@@ -187,6 +210,7 @@ def _claims(
     part: Part,
     span: tuple[int, int],
     spoken: Sequence[tuple[int, int]],
+    language: str,
     antecedent: str = "",
     position: int = 0,
 ) -> Iterator[Claim]:
@@ -194,13 +218,13 @@ def _claims(
     begin, end = span
     sentence = text[begin:end]
     quotes = quotes_within(text, begin, end, spoken)
-    facts = facts_of(sentence, article.published)
+    facts = facts_of(sentence, article.published, language)
     said = attribute(sentence, quotes)
     for at_clause, (start, stop) in enumerate(clauses(sentence, facts, quotes)):
         clause = sentence[start:stop]
         if clause != sentence:
             quotes = quotes_within(text, begin + start, begin + stop, spoken)
-            facts = facts_of(clause, article.published)
+            facts = facts_of(clause, article.published, language)
             said = own if (own := attribute(clause, quotes)).speaker else said
         at = begin + start
         place = (at, begin + stop) if part == "body" else (part, at, begin + stop)

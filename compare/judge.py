@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from compare.align import candidates
 from compare.claims import claims_of
 from compare.detectors import findings
+from compare.frames import told_alike
 from compare.likeness import alike, same
-from compare.profiles import Weights
+from compare.profiles import Profile, Weights
 from compare.records import Alignment, Article, Claim, Finding, Slot
+from compare.slots import slot_pairs
 
 # From this `same` on, two sentences without a differing slot are taken to agree.
 AGREE = 0.5
+# Two articles of 40 sentences each are held against each other sentence by sentence.
+MOST_PAIRS = 1600
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,28 @@ def judge(a: str, b: str, date_a: str = "", date_b: str = "") -> Judgement:
     profiles_a, profiles_b = [weights.profile(claim) for claim in first], [weights.profile(claim) for claim in second]
     differing = tuple(
         (finding, slot)
-        for x in profiles_a
-        for y in profiles_b
+        for x, y in _pairs(profiles_a, profiles_b)
         for finding in findings(_alignment(x.claim, y.claim, alike(x, y), first, second))
         for slot in finding.slots
         if slot.differ
     )
+    if not differing and len(first) == len(second) == 1 and told_alike(first[0], second[0]):
+        whole = max(whole, AGREE)
     relation: Literal["agree", "differ", "unrelated"] = (
         "differ" if differing else "agree" if whole >= AGREE else "unrelated"
     )
     return Judgement(round(whole, 4), relation, differing)
+
+
+def _pairs(first: Sequence[Profile], second: Sequence[Profile]) -> list[tuple[Profile, Profile]]:
+    """Return each sentence of one text with each of the other; of long texts those worth a look, as for an event."""
+    if len(first) * len(second) <= MOST_PAIRS:
+        return [(x, y) for x in first for y in second]
+    both = [*first, *second]
+    found = [(min(i, j), max(i, j)) for i, j in slot_pairs([profile.claim for profile in both])]
+    at = {id(profile): index for index, profile in enumerate(both)}
+    found += [(at[id(x)], at[id(y)]) for x, y in candidates(both)]
+    return [(both[i], both[j]) for i, j in dict.fromkeys(found)][:MOST_PAIRS]
 
 
 def _claims(side: str, text: str, published: str) -> tuple[Claim, ...]:

@@ -167,6 +167,7 @@ EXCLUSIVE = tuple(
         "imports exports",
         "private public",
         "civilian soldier military",
+        "first second third fourth fifth sixth",
     )
 )
 
@@ -202,6 +203,16 @@ armed unarmed
 conscious unconscious
 """.strip().splitlines()
 
+# ... and pairs that one subject may well be by turns: they count only between sentences that are alike in all else.
+TURNS = """
+reopen close
+open shut
+resume suspend
+rise fall
+win lose
+arrive depart
+""".strip().splitlines()
+
 # Words that turn the sense of the verb behind them.
 NEGATORS = frozenset(
     """not n't no never neither hadn didn doesn isn wasn weren wouldn couldn shouldn hasn haven aren don nor
@@ -211,15 +222,15 @@ NEGATORS = frozenset(
 
 
 @cache
-def _opposites() -> dict[str, frozenset[str]]:
+def _opposites(*, turns: bool = False) -> dict[str, frozenset[str]]:
     pairs: dict[str, set[str]] = {}
-    for line in OPPOSITES:
+    for line in (*OPPOSITES, *TURNS) if turns else OPPOSITES:
         a, b = (concept(stem(word)) for word in line.split())
         pairs.setdefault(a, set()).add(b)
         pairs.setdefault(b, set()).add(a)
     return {name: frozenset(others) for name, others in pairs.items()}
 
 
-def opposed_to(name: str) -> frozenset[str]:
-    """Return the concepts that cannot hold of what concept `name` holds of."""
-    return _opposites().get(name, frozenset())
+def opposed_to(name: str, *, turns: bool = False) -> frozenset[str]:
+    """Return the concepts that cannot hold of what concept `name` holds of; of `turns`, at the same time."""
+    return _opposites(turns=turns).get(name, frozenset())

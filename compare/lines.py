@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from compare.claims import claims_of
+from compare.instants import moment
 from compare.judge import judge
 from compare.records import Article, Claim, Fact
 from compare.stories import Document, group
 
 Line = dict[str, Any]
+# In JSON "\\ud800" may stand alone; it is no character, and nothing can be written with it.
+SURROGATE = re.compile("[\ud800-\udfff]")
+# Of what is no date this much is shown.
+SHOWN = 40
 
 
 def claims_line(line: Mapping[str, Any]) -> Line:
     """{"id", "text"} -> {"id", "claims": [...]}; `published` and `language` are used where given."""
     text = _text(line, "text")
-    article = Article("", "", "", "", "", text, _optional(line, "published"), language=_optional(line, "language"))
+    article = Article("", "", "", "", "", text, _date(line, "published"), language=_optional(line, "language"))
     return {"id": line.get("id"), "claims": [_claim(claim) for claim in claims_of(article)]}
 
 
 def judge_line(line: Mapping[str, Any]) -> Line:
     """{"id", "a", "b"} (and "date_a", "date_b") -> {"id", "same", "relation", "differences"}."""
-    judged = judge(_text(line, "a"), _text(line, "b"), _optional(line, "date_a"), _optional(line, "date_b"))
+    judged = judge(_text(line, "a"), _text(line, "b"), _date(line, "date_a"), _date(line, "date_b"))
     differences = [
         {"kind": finding.kind, "reason": slot.reason, "a": slot.value_a, "b": slot.value_b}
         for finding, slot in judged.differing
@@ -84,7 +90,16 @@ def _optional(line: Mapping[str, Any], key: str) -> str:
     return _string(line[key], key) if line.get(key) is not None else ""
 
 
+def _date(line: Mapping[str, Any], key: str) -> str:
+    told = _optional(line, key)
+    if told.strip() and moment(told) is None:
+        raise ValueError(f"{key!r} must be an ISO 8601 date such as 2025-05-23, not {told[:SHOWN]!r}")
+    return told
+
+
 def _string(value: object, key: str) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{key!r} must be a string, not {type(value).__name__}")
+    if lone := SURROGATE.search(value):
+        raise ValueError(f"{key!r} has half of a character (a lone surrogate) at {lone.start()}: write it whole")
     return value

@@ -30,7 +30,7 @@ ROOT_LETTERS = 5
 # Initials of this many words are looked for: UN, BoE, IAEA.
 MOST_INITIALS = 5
 # Of a longer list of words (a table, an attack) only the heaviest are held against words spelled otherwise.
-MOST_LONG = 150
+MOST_LONG = 70
 
 
 @dataclass(frozen=True, slots=True, eq=False)

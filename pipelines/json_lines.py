@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -10,14 +11,18 @@ Line = dict[str, Any]
 
 
 def parsed(lines: Iterable[bytes]) -> Iterator[Line]:
-    """Yield an object a line; a line that is none yields {"id": ..., "error": ...} with no other field."""
-    for raw in lines:
-        if not raw.strip():
-            continue
+    """Yield an object a line; a line that is none yields {"id": ..., "error": ...} with no other field.
+
+    A byte order mark before the first line is none of it.
+    """
+    for at, raw in enumerate(lines):
         try:
-            value = json.loads(raw.decode("utf-8"))
+            value = json.loads((raw.removeprefix(BOM_UTF8) if at == 0 else raw).decode("utf-8"))
+        except UnicodeDecodeError as error:
+            yield {"id": None, "error": f"not UTF-8 at byte {error.start} of this line: save the file as UTF-8"}
+            continue
         except (ValueError, RecursionError) as error:
-            yield {"id": None, "error": f"not a JSON line: {error}"}
+            yield {"id": None, "error": f"not a JSON line: {error}" if raw.strip() else "an empty line"}
             continue
         yield value if isinstance(value, dict) else {"id": None, "error": "not a JSON object"}
 

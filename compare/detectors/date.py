@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from compare.asides import is_part
-from compare.context import CACHED, around, shared, slot_words
+from compare.context import CACHED, around, exclude, shared, slot_words
 from compare.dated import is_of_saying, one_deed
 from compare.facts.dates import agree, comparable
+from compare.frames import only_value
 from compare.governors import deeds, governors
 from compare.instants import moment
 from compare.pairing import paired
@@ -22,6 +23,8 @@ SHARED_CONTEXT = 0.25
 NEAR = 6
 WEEK = 7
 COARSE = 20
+# Sentences that are alike in all else need no further weight.
+SURE_WEIGHT = 2.0
 # "announced today (20 October 2011)": the day of the report.
 TODAY = re.compile(r"\btoday,? \($", re.IGNORECASE)
 # "PORT ELLERY, Nov 18 (Amber) -": the day of the report.
@@ -61,7 +64,27 @@ def detect(alignment: Alignment) -> Finding | None:
         # A month around a day is agreement in less detail: it says nothing on which of two days is meant.
         if (same and _one_precision(a, b)) or not (same or _told_apart(alignment, a, b))
     )
+    sole = only_value(alignment.a, alignment.b)
+    if sole and sole[0].kind == "date" and not any(slot.differ for slot in slots):
+        slots += tuple(slot for slot in (_sole(alignment, *sole),) if slot)
     return Finding("date", alignment, slots) if slots else None
+
+
+def _labels(claim: Claim, fact: Fact) -> bool:
+    """Return whether a date tells which of several things is meant: "the 2019 report", "the Monday meeting"."""
+    before, behind = claim.text[: fact.start - claim.start], claim.text[fact.end - claim.start :]
+    return bool(OF_A_NAME.search(before[-6:])) and bool(re.match(r"(?:[’']s)? [^\W\d_]", behind))
+
+
+def _sole(alignment: Alignment, a: Fact, b: Fact) -> Slot | None:
+    """Return the slot of the one time in which two sentences differ that are alike in all else."""
+    if any(_labels(claim, fact) for claim, fact in ((alignment.a, a), (alignment.b, b))):
+        return None
+    if a not in _times(alignment.a) or b not in _times(alignment.b):
+        return None
+    if _agree(a, b) or not _one_precision(a, b) or _told_apart(alignment, a, b):
+        return None
+    return _slot(alignment, a, b, SURE_WEIGHT, differ=True)
 
 
 @lru_cache(maxsize=CACHED)
@@ -126,7 +149,7 @@ def _ahead(claim: Claim, fact: Fact) -> int:
 
 def _context(alignment: Alignment, a: Fact, b: Fact) -> float:
     """Return the weight around both dates, 0 where the words they depend on share too little."""
-    if not _one_precision(a, b):
+    if not _one_precision(a, b) or exclude(alignment.a, a, alignment.b, b):
         return 0.0
     of_a, of_b = governors(alignment.a, a, in_clause=True), governors(alignment.b, b, in_clause=True)
     verbs = shared(of_a, of_b, frozenset())

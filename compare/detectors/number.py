@@ -32,12 +32,14 @@ from compare.context import (
 from compare.counts import BEFALLEN, TOLLS, is_tally
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.units import MONEY_UNITS
+from compare.frames import of_two_things, only_value
 from compare.governors import governors
+from compare.instants import minutes_between
 from compare.lexicon import concept, stem
 from compare.owners import elsewhere, one_bearer, one_owner, one_worker
 from compare.pairing import Pair, paired
-from compare.reasons import MOVING, number_reason
-from compare.records import Alignment, Claim, Fact, Finding, Slot
+from compare.reasons import MOVING, number_reason, source_reason
+from compare.records import Alignment, Claim, Fact, Finding, Reason, Slot
 from compare.scope import other_day, other_scope
 
 # Of words around two figures of one thing, this much rarity must be shared, or the claims be this surely the same.
@@ -71,6 +73,8 @@ LEAST_LONE = 5.0
 LONE_FACTOR = 1.6
 # Long figures this close together are one figure, told differently (part of the greater).
 CLOSE, LONG, CLOSE_CONTEXT = 0.015, 1000.0, 0.5
+# The one value in which two sentences differ that are alike in all else is of one thing, whatever it counts.
+SOLE_WEIGHT = 3.0
 # The same measure of another place or period, as both texts say: told as such if they share this much besides.
 SCOPE_CONTEXT = 0.4
 # "The third": which rank of what, a sentence seldom says. Ages are of whom they stand beside, scores of a match.
@@ -97,7 +101,21 @@ def detect(alignment: Alignment) -> Finding | None:
     if _two_things(made):
         return None
     slots = tuple(slot for same, weight, a, b in made if (slot := _slot(alignment, a, b, weight, differ=not same)))
+    sole = only_value(alignment.a, alignment.b)
+    if sole and sole[0].kind == "number" and not any(slot.differ for slot in slots):
+        slots += tuple(slot for slot in (_sole(alignment, *sole),) if slot)
     return Finding("number", alignment, slots) if slots else None
+
+
+def _sole(alignment: Alignment, a: Fact, b: Fact) -> Slot | None:
+    """Return the slot of the one figure in which two sentences differ that are alike in all else."""
+    if is_part(alignment.a, a) or is_part(alignment.b, b) or other_day(alignment.a, alignment.b):
+        return None
+    if a.hedge == b.hedge == "least" and a.about not in TOLLS:
+        return None
+    if not _one_time(alignment, a, b) or is_some_of(alignment.a, a) != is_some_of(alignment.b, b):
+        return None
+    return _slot(alignment, a, b, SOLE_WEIGHT, differ=True)
 
 
 def _two_things(pairs: Sequence[Pair]) -> bool:
@@ -152,6 +170,8 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     if exclude(alignment.a, a, alignment.b, b) or other_day(alignment.a, alignment.b):
         return 0.0
     if is_part(alignment.a, a) or is_part(alignment.b, b) or not _one_time(alignment, a, b):
+        return 0.0
+    if _by_and_to(alignment, a, b) or of_two_things(alignment.a, alignment.b):
         return 0.0
     if not one_worker(alignment, a, b) or _unlike_asides(alignment, a, b):
         return 0.0
@@ -283,9 +303,29 @@ def _known(facts: tuple[Fact, ...], figure: Fact) -> bool:
     )
 
 
+def _reason(alignment: Alignment, a: Fact, b: Fact) -> Reason:
+    reason = number_reason(alignment.a, a, alignment.b, b)
+    undated = minutes_between(alignment.a.published, alignment.b.published) is None
+    if reason == "update" and undated and only_value(alignment.a, alignment.b):
+        # "Fell to $41" and "fell to $44": both tell of a move, and nothing tells that one is the later.
+        return source_reason(alignment.a, alignment.b)
+    return reason
+
+
+def _by_and_to(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether one figure is how far something moved, and the other where it came to."""
+    ways = {_way(alignment.a, a), _way(alignment.b, b)}
+    return "by" in ways and "to" in ways
+
+
+def _way(claim: Claim, fact: Fact) -> str:
+    before = claim.text[: fact.start - claim.start].rstrip()
+    return before[-3:].strip().casefold() if before[-3:-2] == " " else ""
+
+
 def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool) -> Slot | None:
     elsewhere = other_scope(alignment, a, b)
-    reason = "scope" if elsewhere else number_reason(alignment.a, a, alignment.b, b)
+    reason: Reason = "scope" if elsewhere else _reason(alignment, a, b)
     if elsewhere and not differ:
         return None
     if differ and reason != "update" and (_known(alignment.facts_a, b) or _known(alignment.facts_b, a)):

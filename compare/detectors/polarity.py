@@ -14,6 +14,7 @@ from itertools import product
 from compare.acts import Act, acts, is_negator
 from compare.asides import tells_of_past
 from compare.context import CACHED, around, beside, shared, slot_words, tokens_of
+from compare.frames import alike_but
 from compare.instants import minutes_between
 from compare.lexicon import opposed_to
 from compare.parties import one_act
@@ -82,11 +83,30 @@ def detect(alignment: Alignment) -> Finding | None:
         if not (_both_ways(alignment.a, b) or _both_ways(alignment.b, a))
         and (slot := _slot(alignment, a, b)) is not None
     ]
+    slots += _alike_but(alignment) if not any(slot.differ for slot in slots) else []
     differing = [slot for slot in slots if slot.differ]
     if differing:
         # One claim that says no to another says it once: the surest word stands for it.
         slots = [max(differing, key=lambda slot: (slot.strength, -slot.a.start))]
     return Finding("polarity", alignment, tuple(slots)) if slots else None
+
+
+def _alike_but(alignment: Alignment) -> list[Slot]:
+    """Return the slot of two words that exclude each other in sentences that are alike in all else."""
+    said = [
+        (a, b)
+        for a in acts(alignment.a)
+        for b in acts(alignment.b)
+        if b.name in opposed_to(a.name, turns=True)
+        and not (a.denied or b.denied)
+        and alike_but(alignment.a, a.span, alignment.b, b.span)
+        and not any(_unreal(claim, act) for claim, act in ((alignment.a, a), (alignment.b, b)))
+    ]
+    strength = round(min(1.0, 0.6 + 0.3 * alignment.same), 3)
+    return [
+        Slot(a.name, a.wide, b.wide, a.wide.text, b.wide.text, True, _reason(alignment), strength)
+        for a, b in said[:1]
+    ]
 
 
 def _refuted(alignment: Alignment) -> Slot | None:

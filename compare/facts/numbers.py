@@ -28,6 +28,13 @@ _MOVES = re.compile(
 _CONVERTED = frozenset(
     {"km", "m", "hectare", "m2", "kg", "tonne", "km/h", "C", "degree", "litre", "barrel", "MW", "GB"}
 )
+# Rates that a body sets move by quarters of a point, and "4%" is not 4.25% rounded; those that are measured are.
+_SET = re.compile(
+    r"\b(?:rais|hik|cut|lower|increas|reduc|trim|lift|set|kept|keep|h[eo]ld|left|leav|slash)\w*\b"
+    r"(?![^.;]*\b(?:unemployment|jobless|inflation|growth|birth|death|vacancy|turnout))[^.;,]{0,40}"
+    r"\brates?(?: by [\w.% -]{1,30}?)? (?:to|at) $",
+    re.IGNORECASE,
+)
 # Intervals that only touch because a hedge ends where the other begins still agree; this is float dust.
 DUST = 1e-9
 
@@ -114,6 +121,8 @@ def _metres(text: str, figure: Figure) -> tuple[Figure, Unit, int] | None:
 
 def _fact(text: str, start: int, end: int, figure: Figure, unit: Unit, sense: str) -> Fact:
     limits = bounds(figure, sense, measured=_measured(unit))
+    if unit.name == "percent" and not sense and figure.value * 4 % 1 == 0 and _SET.search(text, max(0, start - 80), start):
+        limits = Bounds(figure.value, figure.value)
     return _made(text, start, end, unit, limits, _printed(figure, unit, limits), single=figure.value == 1)
 
 
@@ -148,6 +157,8 @@ def _range(text: str, first: Figure, second: Figure) -> Fact | None:
     if not link or first.high or second.high:
         return None
     front = money_before(text, first.start)
+    if one and sign and not front and measure(one[0].name)[0] != measure(sign[0])[0]:
+        return None  # "fell 3.5 percent to $1.2bn"
     start = front[1] if front else first.start
     cue = _BETWEEN.search(text, max(0, start - 9), start)
     word = link.group().strip().split(" ")[0].lower()

@@ -24,12 +24,24 @@ AGE_YEARS = re.compile(
     re.IGNORECASE,
 )
 AGED = re.compile(r"\b(?:aged|age|ages|(?:died|dies|dead) at) (\d{1,3})(?![\d,.%-]\d|\w| ?(?:-|to) ?\d)", re.IGNORECASE)
+# "aged 25-34", "ages 18 to 24", "between 18 and 24 years old": people of any of these ages.
+AGED_RANGE = re.compile(
+    r"\b(?:aged|ages?)(?: from| between)? (\d{1,2}) ?(?:-|–|to|and) ?(\d{1,3})(?![\d,.%]\d|\w)"
+    r"|(?<![\w$£€.,])(\d{1,2}) ?(?:-|–|to|and) ?(\d{1,3})(?:[ -]years?[ -]olds?| years of age)\b",
+    re.IGNORECASE,
+)
 # "Smith, 34," and "Smith (34)": a capitalised word, then two digits between commas.
 APPOSED = re.compile(
     r"(?<![\w-])([A-Z][\w’'.-]*[a-z.]|I{2,3}|IV) ?(?:, ?(\d{1,3})(?=,(?!\d)| and (?:[A-Z]|her|his|from|of\b)|\.(?: "
     r"|$)|;| ?$| was\b| from\b| of [A-Z]| is\b)|\((\d{1,3})\))"
 )
 SCORE = re.compile(r"(?<![\w.,:/$£€-])(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w%:/]|[.,]\d| ?[-–] ?\d)")
+# "passed by 51 to 49", "voted 218 to 210"
+VOTED = re.compile(
+    r"\b(?:(?:passed|approved|rejected|defeated|backed|carried|won|lost)(?: [\w’'-]+){0,4} by|vote of|voted) "
+    r"(\d{1,3})(?: votes)? to (\d{1,3})\b(?![,.%]\d| ?(?:%|per|million|billion|thousand))(?: votes)?",
+    re.IGNORECASE,
+)
 _SCORING = re.compile(
     r"\b(?:win|won|wins|winning|beat|beats|beating|defeat\w*|los[est]\w*|lead|leads|led|leading|ahead|"
     r"behind|tie|tied|ties|score[ds]?|scoring|record|victor\w+|rout\w*|run|trail\w*|"
@@ -108,7 +120,7 @@ def shapes(text: str) -> list[Fact]:
     if "old" in lower:
         found.extend(_years_old(text))
     if _DIGIT.search(text):
-        found.extend((*_ages(text), *_scores(text), *_heights(text)))
+        found.extend((*_age_ranges(text), *_ages(text), *_scores(text), *_heights(text)))
     return found
 
 
@@ -138,6 +150,13 @@ def _years_old(text: str) -> Iterator[Fact]:
         about = _whom(whom)
         if age <= OLDEST:
             yield _fact(text, match.start(), end, readable(age), "age", age, age, about)
+
+
+def _age_ranges(text: str) -> Iterator[Fact]:
+    for match in AGED_RANGE.finditer(text):
+        young, old = (int(printed) for printed in match.groups() if printed)
+        if young < old <= OLDEST:
+            yield _fact(text, match.start(), match.end(), f"{young}..{old}", "age", young, old)
 
 
 def _ages(text: str) -> Iterator[Fact]:
@@ -172,6 +191,10 @@ def _worth(word: str) -> float:
 
 
 def _scores(text: str) -> Iterator[Fact]:
+    for match in VOTED.finditer(text):
+        one, two = int(match.group(1)), int(match.group(2))
+        if one > two:
+            yield _fact(text, match.start(1), match.end(), f"{one}-{two}", "score", one * 1000.0 + two, one * 1000.0 + two, "vote")
     for match in SCORE.finditer(text):
         one, two = int(match.group(1)), int(match.group(2))
         near = text[max(0, match.start() - 40) : match.end() + 30]

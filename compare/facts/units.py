@@ -148,7 +148,7 @@ _LONGEST_FIRST = sorted(UNITS, key=lambda word: (-len(word), word))
 _WORDS = "|".join(re.escape(word).replace(r"\ ", "(?: ?- ?|[ \u00a0])") for word in _LONGEST_FIRST)
 UNIT = re.compile(rf"(?:[ \u00a0]?-?[ \u00a0]?)({_WORDS})(?![\w])", re.IGNORECASE)
 DEGREES = re.compile(
-    r"[ \u00a0]?-?(?:°|º|degrees?)[ \u00a0]?-?(?:(c|f)(?:elsius|ahrenheit|entigrade)?\b)?", re.IGNORECASE
+    r"[ \u00a0]?-?(?:°|º|degrees?)(?:[ \u00a0]?-?(c|f)(?:elsius|ahrenheit|entigrade)?\b)?", re.IGNORECASE
 )
 CELSIUS = re.compile(r"([CF])(?![\w’'-])")
 SIGN = re.compile(
