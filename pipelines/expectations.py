@@ -156,4 +156,6 @@ def _still_fails(row: Mapping[str, Any], crawls: Crawls) -> bool:
     if row["state"] in ("", "ok") or not crawls.runs:
         return bool(row["state"] not in ("", "ok"))
     asked, due = moment(row["fetched"] or ""), moment(row["due"] or "")
-    return bool((asked and asked >= crawls.runs[-1]) or (due and due > crawls.runs[-1]))
+    # Answers are stamped by the second, runs by the microsecond: a listing is asked for in its run's first second.
+    begun = crawls.runs[-1].replace(microsecond=0)
+    return bool((asked and asked >= begun) or (due and due > crawls.runs[-1]))

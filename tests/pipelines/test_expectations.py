@@ -92,6 +92,16 @@ def test_a_listing_that_was_cured_is_not_warned_of(db: Database, fill: Fill) -> 
     assert [line.rpartition("(")[2] for line in wrong(db)] == ["http 503)", "dns)"]
 
 
+def test_a_listing_that_failed_in_the_first_second_of_the_run_is_seen(db: Database, fill: Fill) -> None:
+    started = NOW.replace(microsecond=700_000)
+    db.table("runs").insert({"id": "run", "event": "bridge", "started": started.isoformat()})
+    fill("ok")
+    fill("http 500", kind="listing", fetched=NOW.isoformat(), due=NOW.isoformat())  # stamped by the second
+    assert [line.rpartition("(")[2] for line in wrong(db)] == ["http 500)"]
+    db.execute("UPDATE frontier SET fetched = ? WHERE kind = 'listing'", [(NOW - timedelta(seconds=1)).isoformat()])
+    assert wrong(db) == []
+
+
 def test_shares_of_pages_with_a_body_and_a_date(db: Database, fill: Fill) -> None:
     run(db, 0)
     fill("ok", "ok", published=ago(1))
