@@ -151,3 +151,10 @@ def test_a_site_that_cannot_be_reached_writes_nothing(press: Any, tmp_path: Path
     done = command("add", f"{press.base}/", "--outlets", tmp_path / "x")
     assert "private address: --allow-private permits it" in one_line(done)
     assert not (tmp_path / "x").exists()
+
+
+def test_a_certificate_that_cannot_be_trusted_is_one_line(presses: Callable[..., Any], tmp_path: Path) -> None:
+    press = presses()
+    press.speak_tls(tmp_path)
+    done = command("add", f"{press.base}/", "--outlets", tmp_path / "x", "--allow-private")
+    assert one_line(done) == f"Error: {press.base}/: tls: its certificate cannot be trusted; is the name right?\n"
