@@ -15,6 +15,7 @@ from crawlers.charset import text_of
 from crawlers.errors import CrawlError
 from crawlers.failures import reason_of
 from crawlers.links import key
+from crawlers.settings import RETRY_EXCEPTIONS
 from crawlers.sources import is_html
 
 if TYPE_CHECKING:
@@ -23,15 +24,20 @@ if TYPE_CHECKING:
     from crawlers.probing.records import Found
 
 # Requests to an outlet, those for robots.txt by the crawl's own middleware not counted: the search takes at most
-# 2 for the home page, 4 + 6 for feeds, 1 + 5 for sitemaps, 2 for sections and 3 for articles.
+# 2 for the home page, 4 + 6 for feeds, 5 for sitemaps, 2 for sections and 3 + 3 for articles.
 BUDGET = 25
+SPENT = "over the budget of requests"
+# Somebody waits at a terminal: an address is given up sooner than in a crawl, and what takes longer is said (seconds).
+GIVEN_UP = 10
+LONG = 2.0
 OK, TOO_MANY = 200, 429
+LATER = "try again later"
 # Reasons after which nothing else of the host would answer either, and what to do.
 HOPELESS = {
     "dns": "is the name right?",
     "refused": "is the address right, and its port?",
-    "timeout": "try again later, or with http:// in place of https://",
-    "connection failed": "try again later, or with http:// in place of https://",
+    "timeout": LATER,
+    "connection failed": LATER,
     "tls": "its certificate cannot be trusted; is the name right?",
     "private address": "--allow-private permits it",
     "scheme": "write it like https://harbour.example/",
@@ -47,6 +53,10 @@ class Probe(Spider):
     """
 
     name = "probe"
+    custom_settings = {  # noqa: RUF012 - Scrapy's own name
+        "DOWNLOAD_TIMEOUT": GIVEN_UP,
+        "RETRY_EXCEPTIONS": [one for one in RETRY_EXCEPTIONS if not one.endswith("TimeoutError")],
+    }
 
     def __init__(self, walk: Callable[[Probe], Awaitable[Found]], say: Callable[[str], None], **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -74,12 +84,12 @@ class Probe(Spider):
         if key(url) in self._seen:
             return None, "asked already"
         if self.asked >= BUDGET:
-            return None, "over the budget of requests"
+            return None, SPENT
         self._seen.add(key(url))
         self.asked += 1
         meta: dict[str, Any] = {"crossread": {"kind": "probe"}, **({"download_maxsize": size} if size else {})}
         request = Request(url, callback=NO_CALLBACK, dont_filter=True, meta=meta)
-        (answer,) = await asyncio.gather(self.crawler.engine.download_async(request), return_exceptions=True)
+        answer = await self._answer(request)
         if isinstance(answer, BaseException):
             return None, reason_of(answer)
         if answer.status == TOO_MANY:
@@ -87,12 +97,24 @@ class Probe(Spider):
         self._seen.add(key(answer.url))
         return (answer, "") if answer.status == OK else (None, f"http {answer.status}")
 
+    async def _answer(self, request: Request) -> Response | BaseException:
+        limit = self.crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+        line = f"waiting for {request.url}; what does not answer in {limit:g} s is given up"
+        said = asyncio.get_running_loop().call_later(LONG, self.say, line)
+        try:
+            (answer,) = await asyncio.gather(self.crawler.engine.download_async(request), return_exceptions=True)
+        finally:
+            said.cancel()
+        return answer
+
 
 def hopeless(url: str, reason: str) -> CrawlError | None:
     """Return the error that ends a probe whose first address failed for `reason`; None where others may answer."""
     # What robots.txt is asked for first says of the host, it says of the page.
     cause = reason.removeprefix("robots.txt: ")
     hint = HOPELESS.get(cause, "")
+    if hint == LATER and url.startswith("https:"):
+        hint += ", or with http:// in place of https://"
     if hint:
         return CrawlError(f"{url}: {cause}: {hint}")
     if cause == reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from click.testing import CliRunner, Result
 
 from crawlers.outlets import load_outlets
 from crawlers.probing.add import outlet_lines
+from crawlers.probing.probe import GIVEN_UP, hopeless
+from crawlers.settings import DOWNLOAD_TIMEOUT
 from crossread import main
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -158,3 +161,26 @@ def test_a_certificate_that_cannot_be_trusted_is_one_line(presses: Callable[...,
     press.speak_tls(tmp_path)
     done = command("add", f"{press.base}/", "--outlets", tmp_path / "x", "--allow-private")
     assert one_line(done) == f"Error: {press.base}/: tls: its certificate cannot be trusted; is the name right?\n"
+
+
+def test_a_host_that_never_answers_is_said_while_it_is_waited_for(presses: Callable[..., Any], tmp_path: Path) -> None:
+    press = presses()
+    press.routes["/robots.txt"] = lambda handler: time.sleep(2)
+    code = (
+        "import crossread, crawlers.probing.probe as probe; probe.LONG = 0.2; "
+        "probe.Probe.custom_settings['DOWNLOAD_TIMEOUT'] = 1; crossread.main()"
+    )
+    argv = ["outlet", "add", f"{press.base}/", "--outlets", str(tmp_path / "x"), "--allow-private"]
+    done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, cwd=ROOT, timeout=30)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"waiting for {press.base}/; what does not answer in 1 s is given up",
+        f"Error: {press.base}/: timeout: try again later",
+    ]
+    assert press.hits == ["/robots.txt"]
+
+
+def test_http_is_advised_only_in_place_of_https() -> None:
+    assert str(hopeless("https://g.example/", "timeout")).endswith("try again later, or with http:// in place of https://")
+    assert str(hopeless("http://g.example/", "connection failed")).endswith("connection failed: try again later")
+    assert GIVEN_UP < DOWNLOAD_TIMEOUT
