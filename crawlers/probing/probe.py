@@ -11,12 +11,15 @@ from scrapy import Request, Spider
 from scrapy.http import HtmlResponse, TextResponse
 from scrapy.http.request import NO_CALLBACK
 
+from crawlers.charset import page_of as text_page
 from crawlers.charset import text_of
 from crawlers.errors import CrawlError
-from crawlers.failures import reason_of
+from crawlers.failures import again_of, reason_of
 from crawlers.links import key
+from crawlers.patience import in_seconds, retry_after
 from crawlers.settings import RETRY_EXCEPTIONS
 from crawlers.sources import is_html
+from pipelines.walls import wall_of
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -41,8 +44,22 @@ HOPELESS = {
     "tls": "its certificate cannot be trusted; is the name right?",
     "private address": "--allow-private permits it",
     "scheme": "write it like https://harbour.example/",
-    "http 429": "it asks for fewer requests; try again in an hour",
 }
+
+
+class RobotsKept:
+    """The robots.txt files of one probe, by site (https://harbour.example)."""
+
+    def __init__(self) -> None:
+        self._bodies: dict[str, bytes] = {}
+
+    def robots(self, site: str) -> bytes | None:
+        """Return what the robots.txt of a site says, empty where it has none; None where it was not read yet."""
+        return self._bodies.get(site)
+
+    def keep_robots(self, site: str, body: bytes, status: int) -> None:
+        """Keep what the robots.txt of a site says, for as long as the probe lasts."""
+        self._bodies[site] = body
 
 
 class Probe(Spider):
@@ -65,6 +82,8 @@ class Probe(Spider):
         self.found: Found | None = None
         self.problem = ""
         self.asked = 0
+        # Where the crawl's own middleware keeps what robots.txt says, so that nobody asks for it twice.
+        self.frontier = RobotsKept()
         self._walk = walk
         self._seen: set[str] = set()
 
@@ -76,10 +95,11 @@ class Probe(Spider):
         return
         yield  # Scrapy wants a generator; this one has nothing for its scheduler
 
-    async def get(self, url: str, size: int = 0) -> tuple[Response | None, str]:
+    async def get(self, url: str, size: int = 0, *, walls: bool = False) -> tuple[Response | None, str]:
         """Return an answer and an empty text, or None and why (http 404, timeout, asked already, ...).
 
-        `size` is the largest answer taken, in bytes, where it is not the crawl's own. Raises CrawlError on 429.
+        `size` is the largest answer taken, in bytes, where it is not the crawl's own. With `walls`, a wall that refused
+        is called by its name (bot-wall). Raises CrawlError where the site asks to be left alone: on 429.
         """
         if key(url) in self._seen:
             return None, "asked already"
@@ -91,11 +111,18 @@ class Probe(Spider):
         request = Request(url, callback=NO_CALLBACK, dont_filter=True, meta=meta)
         answer = await self._answer(request)
         if isinstance(answer, BaseException):
+            if again := again_of(answer):
+                raise CrawlError(f"{url}: {reason_of(answer)}: {_later(again)}")
             return None, reason_of(answer)
         if answer.status == TOO_MANY:
-            raise CrawlError(f"{url}: http 429: {HOPELESS['http 429']}")
+            said = answer.headers.get("Retry-After") is not None
+            again = in_seconds(retry_after(answer) or 0) if said else ""
+            raise CrawlError(f"{url}: http 429: {_later(again)}")
         self._seen.add(key(answer.url))
-        return (answer, "") if answer.status == OK else (None, f"http {answer.status}")
+        if answer.status == OK:
+            return answer, ""
+        wall = wall_of(answer.url, text_page(answer) or "", answer.status) if walls else ""
+        return None, wall or f"http {answer.status}"
 
     async def _answer(self, request: Request) -> Response | BaseException:
         limit = self.crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
@@ -120,6 +147,11 @@ def hopeless(url: str, reason: str) -> CrawlError | None:
     if cause == reason:
         return None
     return CrawlError(f"{url}: {reason}: as long as it does not answer, the site is left alone; try again later")
+
+
+def _later(again: str) -> str:
+    """What to do about a host that wants fewer requests; `again` is the time that it said (ISO 8601), if any."""
+    return f"it asks for fewer requests; try again {f'after {again}' if again else 'in an hour'}"
 
 
 def is_page(response: Response) -> bool:

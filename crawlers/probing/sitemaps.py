@@ -42,10 +42,14 @@ async def search_sitemaps(probe: Probe, found: Found) -> None:
 
 
 async def _named_in_robots(probe: Probe, home: str) -> list[str]:
-    response, _ = await probe.get(urljoin(home, "/robots.txt"))
-    if response is None or is_html(response.body):
+    # Before the first page of a site the crawl's own rules ask for its robots.txt.
+    body = probe.frontier.robots(urljoin(home, "/").rstrip("/"))
+    if body is None:
+        response, _ = await probe.get(urljoin(home, "/robots.txt"))
+        body = response.body if response is not None else b""
+    if is_html(body):
         return []
-    lines = response.body.decode("utf-8", "replace").splitlines()
+    lines = body.decode("utf-8", "replace").splitlines()
     named = (re.match(r"\s*sitemap\s*:\s*(\S+)", line, re.IGNORECASE) for line in lines)
     return [url for one in named if one and (url := clean(one[1], home))]
 

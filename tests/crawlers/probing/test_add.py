@@ -129,6 +129,20 @@ def test_what_falls_short_is_said(press: Any, written: Any) -> None:
     ]
 
 
+def test_who_asks_for_fewer_requests_says_when_to_try_again(presses: Callable[..., Any], written: Any) -> None:
+    press = presses()
+    path = written("busy/g.toml", f'name = "G"\nfeeds = ["{press.base}/feed"]\n')
+    argv = ("check", "g", "--outlets", path.parent, "--allow-private")
+    day = datetime.now(UTC).date().isoformat()[:4]
+    press.document("/feed", "slow down", "text/plain", status=429, Retry_After="3600")
+    assert f"http 429: it asks for fewer requests; try again after {day}" in one_line(command(*argv))
+    press.document("/robots.txt", "slow down", "text/plain", status=429, Retry_After="3600")
+    assert f"asked to wait: it asks for fewer requests; try again after {day}" in one_line(command(*argv))
+    press.document("/feed", "slow down", "text/plain", status=429)
+    press.document("/robots.txt", "", "text/plain")
+    assert "http 429: it asks for fewer requests; try again in an hour" in one_line(command(*argv))
+
+
 @pytest.mark.parametrize(
     ("argv", "says"),
     [

@@ -311,6 +311,12 @@ def test_robots_txt_is_obeyed(told: Told, open_presses: dict[str, Any]) -> None:
     assert set(open_presses["failing"].hits) == {"/robots.txt"}
 
 
+@pytest.mark.parametrize("site", ["nothing", "archive", "sections"])
+def test_robots_txt_is_asked_for_once(told: Told, open_presses: dict[str, Any], site: str) -> None:
+    assert open_presses[site].hits.count("/robots.txt") == 1
+    assert "/no-map-0.xml" in open_presses["nothing"].hits  # and what it names is found all the same
+
+
 def test_after_429_nothing_more_is_asked(told: Told, open_presses: dict[str, Any]) -> None:
     assert open_presses["impatient"].hits == ["/robots.txt", "/", "/feed"]
 
