@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 USUAL = ("/sitemap-news.xml", "/news-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
 MOST = 4
+# A crawl leaves out what an index says is older than its event; of sitemaps without a day it asks for each, every time.
+MOST_UNDATED = 5
 HALF = 0.5
 
 
@@ -66,13 +68,33 @@ async def _read(probe: Probe, url: str, *, quiet: bool) -> tuple[str, Listing] |
 
 
 async def _news_in(probe: Probe, found: Found, url: str, listing: Listing) -> tuple[str, Listing] | None:
-    """A sitemap of dated pages itself, or the first that an index names for the news."""
+    """A sitemap of dated pages itself, or an index that names one, whose own address may be another tomorrow."""
     if listing.more:
         inner = next((one for entry in listing.more if (one := clean(entry.url, url)) and is_news(one)), "")
         read = await _read(probe, inner, quiet=False) if inner else None
-        return await _news_in(probe, found, *read) if read and not read[1].more else None
+        news = await _news_in(probe, found, *read) if read and not read[1].more else None
+        return (_kept(probe, found, url, listing, news[0]), news[1]) if news else None
     dated = listed_of("sitemap", url, listing.entries, probe.now).dated
     return (url, listing) if dated and own_share(listing.entries, found.home) >= HALF else None
+
+
+def _kept(probe: Probe, found: Found, url: str, index: Listing, news: str) -> str:
+    """Which of the two goes into the file: the index, unless each crawl would have to ask for most of an archive."""
+    if _undated(index) <= MOST_UNDATED:
+        probe.say(f"sitemap {url}: an index of {len(index.more)} sitemaps, with the news in {news}")
+        return url
+    found.spare.append(f"sitemap {url}")
+    line = (
+        f"sitemap {news} is taken without its index {url}, of whose {len(index.more)} sitemaps {_undated(index)} have "
+        "no day, so that each crawl would ask for them; look whether its address stays"
+    )
+    probe.say(line)
+    found.missing.append(line)
+    return news
+
+
+def _undated(index: Listing) -> int:
+    return sum(not entry.modified for entry in index.more)
 
 
 async def _weigh(probe: Probe, found: Found, archives: list[tuple[str, Listing]]) -> None:
@@ -85,6 +107,9 @@ async def _weigh(probe: Probe, found: Found, archives: list[tuple[str, Listing]]
     if fitting and not found.listings:
         url, listing = fitting[0]
         probe.say(f"sitemap {url}: of the whole archive, taken for want of another listing")
+        if _undated(listing) > MOST_UNDATED:
+            line = f"sitemap {url} is an index of {len(listing.more)} sitemaps, of which {_undated(listing)} have no day"
+            found.missing.append(f"{line}: each crawl asks for them, as far as the budget goes")
         _take(probe, found, url, listing if listing.entries else await _newest(probe, url, listing))
     elif not fitting:
         found.missing.append("no sitemap found")

@@ -57,8 +57,9 @@ def urlset(press: Any, kind: str = "lastmod", count: int = 3) -> str:
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {news}>{urls}</urlset>'
 
 
-def index(*urls: str) -> str:
-    maps = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in urls)
+def index(*urls: str, day: str = "") -> str:
+    last = f"<lastmod>{day}</lastmod>" if day else ""
+    maps = "".join(f"<sitemap><loc>{url}</loc>{last}</sitemap>" for url in urls)
     return f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{maps}</sitemapindex>'
 
 
@@ -71,6 +72,27 @@ def blog(press: Any) -> None:
     press.document("/robots.txt", f"Sitemap: {press.base}/sitemap_index.xml\nUser-agent: *\nDisallow:\n", "text/plain")
     press.document("/sitemap_index.xml", index(f"{press.base}/post-sitemap.xml", f"{press.base}/news-sitemap.xml"))
     press.document("/news-sitemap.xml", urlset(press, "news"))
+
+
+def months(press: Any) -> None:
+    """An index of an archive of old months, each with its last day, and of the news."""
+    old = [f"{press.base}/{year}-{month:02}.xml" for year in range(2000, 2020) for month in range(1, 13)]
+    press.document("/", page("<title>Osprey</title>"), "text/html")
+    press.document("/robots.txt", f"Sitemap: {press.base}/all.xml\n", "text/plain")
+    press.document("/all.xml", index(*old, f"{press.base}/news-1.xml", day="2020-01-01"))
+    press.document("/news-1.xml", urlset(press, "news"))
+
+
+def heap(press: Any) -> None:
+    """The same without days."""
+    months(press)
+    press.document("/all.xml", index(*[f"{press.base}/{n}.xml" for n in range(30)], f"{press.base}/news-1.xml"))
+
+
+def undated(press: Any) -> None:
+    press.document("/", page("<title>Plover</title>"), "text/html")
+    press.document("/sitemap.xml", index(*[f"{press.base}/{n}.xml" for n in range(30)]))
+    press.document("/0.xml", urlset(press))
 
 
 def bare(press: Any) -> None:
@@ -160,7 +182,7 @@ def hostile(press: Any) -> None:
 
 SITES = [
     *(blog, bare, archive, sections, walled, bots, consent, stale, nothing, impatient, forbidding, failing),
-    *(podcast, hostile),
+    *(podcast, hostile, months, heap, undated),
 ]
 Told = dict[str, dict[str, Any]]
 
@@ -208,9 +230,22 @@ def test_what_a_site_declares_is_taken_and_comments_are_not(told: Told, open_pre
     assert "/sound" not in open_presses["blog"].hits
 
 
-def test_of_an_index_the_news_sitemap_is_taken(told: Told, open_presses: dict[str, Any]) -> None:
-    assert toml(told, "blog")["sitemaps"] == [f"{open_presses['blog'].base}/news-sitemap.xml"]
-    assert "/post-sitemap.xml" not in open_presses["blog"].hits
+@pytest.mark.parametrize(("site", "path"), [("blog", "/sitemap_index.xml"), ("months", "/all.xml")])
+def test_an_index_that_names_the_news_is_kept(told: Told, open_presses: dict[str, Any], site: str, path: str) -> None:
+    assert toml(told, site)["sitemaps"] == [open_presses[site].base + path]
+    assert told[site]["states"] == ["ok"] * 3
+    assert "/post-sitemap.xml" not in open_presses[site].hits
+
+
+def test_an_index_that_costs_much_is_left_out_for_its_news_and_that_is_said(
+    told: Told, open_presses: dict[str, Any]
+) -> None:
+    base = open_presses["heap"].base
+    assert toml(told, "heap")["sitemaps"] == [f"{base}/news-1.xml"]
+    assert f"# not taken: sitemap {base}/all.xml" in told["heap"]["toml"]
+    assert "of whose 31 sitemaps 31 have no day" in told["heap"]["missing"][1]
+    assert toml(told, "undated")["sitemaps"] == [f"{open_presses['undated'].base}/sitemap.xml"]
+    assert "is an index of 30 sitemaps, of which 30 have no day" in told["undated"]["missing"][1]
 
 
 def test_expectations_are_less_than_what_was_met(told: Told) -> None:
