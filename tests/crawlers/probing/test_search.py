@@ -111,7 +111,10 @@ def archive(press: Any) -> None:
 
 def sections(press: Any) -> None:
     links = "".join(f'<a href="/local/bridge-is-closed-{n}">The bridge is closed for day {n}</a>' for n in range(6))
-    press.document("/", page('<meta name="application-name" content="Jay">', f"<main>{links}</main>"), "text/html")
+    nav = '<nav><a href="/gone">Sport</a><a href="/about">About</a><a href="/world">World</a></nav>'
+    head = '<meta name="application-name" content="Jay">'
+    press.document("/", page(head, f"{nav}<main>{links}</main>"), "text/html")
+    press.document("/about", page("", "<p>About us</p>"), "text/html")
     for number in range(6):
         article(press, f"/local/bridge-is-closed-{number}", "")
 
@@ -121,6 +124,15 @@ def walled(press: Any) -> None:
     press.document("/feed", rss(press, title="Kite"))
     for number in range(6):
         press.document(f"/story-{number}", page("", "<p>Subscribe to continue reading.</p>"), "text/html")
+
+
+def metered(press: Any) -> None:
+    """Some of its articles are for all, one is for subscribers, and before one stands a service against robots."""
+    press.document("/", page(DECLARED.format("/feed", "All")), "text/html")
+    press.document("/feed", rss(press, title="Stilt"))
+    press.document("/story-2", page("", "<p>Subscribe to continue reading.</p>"), "text/html")
+    wall = page("<title>Just a moment...</title>", "Checking your browser")
+    press.document("/story-5", wall, "text/html", status=403)
 
 
 def bots(press: Any) -> None:
@@ -182,7 +194,7 @@ def hostile(press: Any) -> None:
 
 SITES = [
     *(blog, bare, archive, sections, walled, bots, consent, stale, nothing, impatient, forbidding, failing),
-    *(podcast, hostile, months, heap, undated),
+    *(podcast, hostile, months, heap, undated, metered),
 ]
 Told = dict[str, dict[str, Any]]
 
@@ -274,7 +286,17 @@ def test_sections_are_the_last_resort(told: Told, open_presses: dict[str, Any]) 
     assert found["name"] == "Jay"
     assert found["expect"] == {"articles_a_day": 0, "body": 0.8, "date": 0}
     assert "no feed found" in told["sections"]["missing"]
+    assert "articles_a_day = 0  # the listings give no days\n" in told["sections"]["toml"]
     assert "no date in the articles tried" in told["sections"]["missing"]
+
+
+def test_sections_that_are_left_out_are_named(told: Told, open_presses: dict[str, Any]) -> None:
+    base, said = open_presses["sections"].base, told["sections"]["said"]
+    assert f"section {base}/gone: http 404; not taken" in said
+    assert f"section {base}/about: fewer than 3 links to articles (0); not taken" in said
+    assert f"of the navigation not asked for (1), named in the file: {base}/world" in said
+    assert f"# not taken: section {base}/world: not asked for\n" in told["sections"]["toml"]
+    assert "/world" not in open_presses["sections"].hits
 
 
 @pytest.mark.parametrize(
@@ -295,9 +317,17 @@ def test_behind_walls_the_usual_places_are_tried(
 
 
 def test_a_wall_before_the_articles_is_said_and_not_expected_away(told: Told) -> None:
-    assert told["walled"]["states"] == ["paywall"] * 3
+    assert told["walled"]["states"] == ["paywall"] * 6
     assert toml(told, "walled")["expect"]["body"] == 0
     assert "none of the articles tried could be read" in told["walled"]["missing"]
+
+
+def test_walls_are_said_and_left_out_of_the_share(told: Told) -> None:
+    assert told["metered"]["states"] == ["ok", "paywall", "bot-wall", "ok", "ok"]
+    assert toml(told, "metered")["expect"]["body"] == 0.8
+    assert "# share of the pages read; 1.00 of those tried, 2 behind walls left out\n" in told["metered"]["toml"]
+    (line,) = [one for one in told["metered"]["missing"] if "wall" in one]
+    assert line.startswith("2 of the 5 articles tried are behind a wall (paywall, bot-wall), which `body` leaves out")
 
 
 def test_another_host_is_followed_and_said(told: Told, open_presses: dict[str, Any]) -> None:
