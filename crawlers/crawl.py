@@ -160,7 +160,8 @@ def _watch(crawler: Crawler, spec: EventSpec, progress: Tell | None) -> None:
 def _moment(spec: EventSpec, stats: Mapping[str, Any], item: Any = None, *, done: bool = False) -> Progress:
     report = report_of(spec.event.id, (), stats, (), 0.0)
     outlet, url = getattr(item, "outlet", ""), getattr(item, "url", "")
-    return Progress(spec.event.id, report.pages, report.articles, sum(report.failures.values()), outlet, url, done)
+    failures, unreadable = sum(report.failures.values()), report.unreadable
+    return Progress(spec.event.id, report.pages, report.articles, failures, outlet, url, done, unreadable)
 
 
 def _check_writable(path: Path) -> None:

@@ -123,6 +123,15 @@ def errors(met: Met, articles: int, drops: Mapping[str, int]) -> Iterator[str]:
         yield f"none of its pages could be read ({met.asked} asked for)"
 
 
+def came_to_nothing(db: Database, event: str, since: str) -> bool:
+    """Return whether listings were asked for since then (ISO 8601, to the second), all failed, and no page was read."""
+    asked = "SELECT kind, state FROM frontier WHERE event = ? AND fetched >= ? AND state <> ''"
+    states: dict[str, set[str]] = {"listing": set(), "page": set()}
+    for row in db.query(asked, [event, since]):
+        states[row["kind"]].add(row["state"])
+    return bool(states["listing"]) and "ok" not in states["listing"] and states["page"].isdisjoint(READ)
+
+
 def shortfalls(met: Met, least: Mapping[str, float]) -> Iterator[str]:
     """Yield where an outlet stays below the `least` that is expected, and which of its listings failed."""
     if met.listings and met.days >= LEAST_DAYS and met.a_day < least["articles_a_day"]:

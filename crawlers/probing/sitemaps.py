@@ -108,7 +108,9 @@ async def _weigh(probe: Probe, found: Found, archives: list[tuple[str, Listing]]
         url, listing = fitting[0]
         probe.say(f"sitemap {url}: of the whole archive, taken for want of another listing")
         if _undated(listing) > MOST_UNDATED:
-            line = f"sitemap {url} is an index of {len(listing.more)} sitemaps, of which {_undated(listing)} have no day"
+            line = (
+                f"sitemap {url} is an index of {len(listing.more)} sitemaps, of which {_undated(listing)} have no day"
+            )
             found.missing.append(f"{line}: each crawl asks for them, as far as the budget goes")
         _take(probe, found, url, listing if listing.entries else await _newest(probe, url, listing))
     elif not fitting:

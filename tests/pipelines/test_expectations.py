@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from pipelines.expectations import Crawls, crawls_of, errors, met_at, shortfalls
+from pipelines.expectations import Crawls, came_to_nothing, crawls_of, errors, met_at, shortfalls
 
 NOW = datetime(2025, 5, 21, 12, tzinfo=UTC)
 Fill = Callable[..., None]
@@ -100,6 +100,21 @@ def test_a_listing_that_failed_in_the_first_second_of_the_run_is_seen(db: Databa
     assert [line.rpartition("(")[2] for line in wrong(db)] == ["http 500)"]
     db.execute("UPDATE frontier SET fetched = ? WHERE kind = 'listing'", [(NOW - timedelta(seconds=1)).isoformat()])
     assert wrong(db) == []
+
+
+def test_a_run_of_which_nothing_could_be_read(db: Database, fill: Fill) -> None:
+    def nothing(since: str = ago(0)) -> bool:
+        return came_to_nothing(db, "bridge", since)
+
+    fill("ok", kind="listing", fetched=ago(1))
+    assert not nothing()  # nothing was asked for
+    fill("http 500", "dns", kind="listing")
+    fill("ok", fetched=ago(1))
+    fill("http 500")
+    assert nothing()
+    assert not nothing(ago(1))
+    fill("off-topic")
+    assert not nothing()
 
 
 def test_shares_of_pages_with_a_body_and_a_date(db: Database, fill: Fill) -> None:

@@ -195,6 +195,8 @@ def test_a_host_that_never_answers_is_said_while_it_is_waited_for(presses: Calla
 
 
 def test_http_is_advised_only_in_place_of_https() -> None:
-    assert str(hopeless("https://g.example/", "timeout")).endswith("try again later, or with http:// in place of https://")
+    assert str(hopeless("https://g.example/", "timeout")).endswith(
+        "try again later, or with http:// in place of https://"
+    )
     assert str(hopeless("http://g.example/", "connection failed")).endswith("connection failed: try again later")
     assert GIVEN_UP < DOWNLOAD_TIMEOUT
