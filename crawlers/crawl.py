@@ -128,6 +128,7 @@ def crawler_process(settings: Mapping[str, Any]) -> AsyncCrawlerProcess:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
     from scrapy.utils.reactor import is_reactor_installed
+    from twisted.logger import globalLogBeginner
 
     if is_reactor_installed():
         raise CrawlError("a process can crawl once; begin another one for the next crawl")
@@ -136,6 +137,9 @@ def crawler_process(settings: Mapping[str, Any]) -> AsyncCrawlerProcess:
     # A terminal gets progress and reports; what Scrapy logs is for whoever asks for it.
     ours.set("LOG_ENABLED", bool(ours["CROSSREAD_LOG"]), priority="project")
     ours.setdict(dict(settings), priority="cmdline")
+    # Until somebody begins its log, Twisted writes what is critical to stderr itself: of a certificate that cannot be
+    # trusted a traceback, each time. What it says reaches Python's own logging all the same, as Scrapy arranges it.
+    globalLogBeginner.beginLoggingTo([], discardBuffer=True, redirectStandardIO=False)
     return AsyncCrawlerProcess(ours)
 
 
@@ -156,7 +160,8 @@ def _watch(crawler: Crawler, spec: EventSpec, progress: Tell | None) -> None:
 def _moment(spec: EventSpec, stats: Mapping[str, Any], item: Any = None, *, done: bool = False) -> Progress:
     report = report_of(spec.event.id, (), stats, (), 0.0)
     outlet, url = getattr(item, "outlet", ""), getattr(item, "url", "")
-    return Progress(spec.event.id, report.pages, report.articles, sum(report.failures.values()), outlet, url, done)
+    failures, unreadable = sum(report.failures.values()), report.unreadable
+    return Progress(spec.event.id, report.pages, report.articles, failures, outlet, url, done, unreadable)
 
 
 def _check_writable(path: Path) -> None:

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TextIO
 
 from crawlers.report import Progress
+from pipelines.counts import counted
 
 MOVES = 0.1  # seconds between two states of the line that moves
 LINES = 5.0  # seconds between two plain lines
@@ -33,7 +34,8 @@ def show(stream: TextIO) -> Callable[[Progress], None]:
 
 def line_of(moment: Progress) -> str:
     """Return a moment as one line of plain characters, at most WIDTH long."""
-    line = f"{moment.event}: {moment.pages} addresses, {moment.articles} articles, {moment.failures} failed"
+    articles = counted(moment.articles, "article") + (f" ({moment.unreadable} unreadable)" if moment.unreadable else "")
+    line = f"{moment.event}: {counted(moment.pages, 'address')}, {articles}, {moment.failures} failed"
     if moment.url and not moment.done:
         line += f"  {moment.outlet} {moment.url}"
     plain = "".join(char if char.isprintable() else "?" for char in line)

@@ -13,7 +13,9 @@ WHAT = ("article", "known")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A moment of a crawl: addresses that were asked for so far, articles stored, and what was asked for last."""
+    """A moment of a crawl: addresses that were asked for so far, articles stored, those of them without a text that
+    can be compared (`unreadable`), and what was asked for last.
+    """
 
     event: str
     pages: int
@@ -22,17 +24,19 @@ class Progress:
     outlet: str = ""
     url: str = ""
     done: bool = False
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
     """What one crawl of one event came to.
 
-    `pages` counts addresses that were asked for, `articles` those that are stored (`new`, `edited` or `unchanged`);
-    `drops` counts the rest by reason, as the database does. `outlets` gives each outlet's articles, of earlier runs
-    too, with a zero for one that gave none. `failures` counts fetches that failed, `skipped` entries that were not
-    asked for, both by reason. `spared` counts, by outlet and selector of its `prune`, pages whose whole body it would
-    have taken, and that were read without it. `notes` are lines about listings and files that could not be read.
+    `pages` counts addresses that were asked for, `articles` those that are stored (`new`, `edited` or `unchanged`), of
+    which those behind walls and without a body are `unreadable`; `drops` counts the rest by reason, as the database
+    does. `outlets` gives each outlet's articles, of earlier runs too, with a zero for one that gave none. `failures`
+    counts fetches that failed, `skipped` entries that were not asked for, both by reason. `spared` counts, by outlet
+    and selector of its `prune`, pages whose whole body it would have taken, and that were read without it. `notes` are
+    lines about listings and files that could not be read.
     """
 
     event: str
@@ -41,6 +45,7 @@ class CrawlReport:
     new: int = 0
     edited: int = 0
     unchanged: int = 0
+    unreadable: int = 0
     drops: Mapping[str, int] = field(default_factory=dict)
     failures: Mapping[str, int] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)
@@ -83,6 +88,7 @@ def report_of(
         pages=int(stats.get(PREFIX + "page", 0)),
         articles=sum(counts.values()),
         **counts,
+        unreadable=int(stats.get(PREFIX + "unreadable", 0)),
         drops=_under("drop", stats),
         failures=_under("failure", stats),
         skipped=_under("skipped", stats),

@@ -123,6 +123,15 @@ def errors(met: Met, articles: int, drops: Mapping[str, int]) -> Iterator[str]:
         yield f"none of its pages could be read ({met.asked} asked for)"
 
 
+def came_to_nothing(db: Database, event: str, since: str) -> bool:
+    """Return whether listings were asked for since then (ISO 8601, to the second), all failed, and no page was read."""
+    asked = "SELECT kind, state FROM frontier WHERE event = ? AND fetched >= ? AND state <> ''"
+    states: dict[str, set[str]] = {"listing": set(), "page": set()}
+    for row in db.query(asked, [event, since]):
+        states[row["kind"]].add(row["state"])
+    return bool(states["listing"]) and "ok" not in states["listing"] and states["page"].isdisjoint(READ)
+
+
 def shortfalls(met: Met, least: Mapping[str, float]) -> Iterator[str]:
     """Yield where an outlet stays below the `least` that is expected, and which of its listings failed."""
     if met.listings and met.days >= LEAST_DAYS and met.a_day < least["articles_a_day"]:
@@ -156,4 +165,6 @@ def _still_fails(row: Mapping[str, Any], crawls: Crawls) -> bool:
     if row["state"] in ("", "ok") or not crawls.runs:
         return bool(row["state"] not in ("", "ok"))
     asked, due = moment(row["fetched"] or ""), moment(row["due"] or "")
-    return bool((asked and asked >= crawls.runs[-1]) or (due and due > crawls.runs[-1]))
+    # Answers are stamped by the second, runs by the microsecond: a listing is asked for in its run's first second.
+    begun = crawls.runs[-1].replace(microsecond=0)
+    return bool((asked and asked >= begun) or (due and due > crawls.runs[-1]))

@@ -66,6 +66,7 @@ def tell(db: Database, events: Sequence[str], out: BinaryIO) -> None:
 def news_line(row: Mapping[str, Any]) -> Row:
     """Return what is told of a row of `noticed`: the difference, its values with their receipts, and where it stands.
 
+    `difference` is the id that it had first and keeps, `current` the one that it has in `disagreements` as this is told.
     `status` is "new", or "updated" for one that was told before and has a value since that it never had (`new`).
     """
     fresh = set(json.loads(row["fresh"]))
@@ -74,6 +75,7 @@ def news_line(row: Mapping[str, Any]) -> Row:
     return {
         "event": row["event"],
         "difference": row["id"],
+        "current": row["difference"],
         "status": "updated" if row["told"] else "new",
         **{name: row[name] for name in ("kind", "reason", "about", "explanation")},
         "values": values,

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from compare.instants import moment
 from compare.records import make_id
 from pipelines.database import DatabaseError, open_database, writing
 
@@ -81,6 +82,31 @@ def close_run_of(db: Database, pid: int, reason: str) -> None:
             _break_off(db, reason, "AND pid = ?", pid)
     except sqlite3.Error as error:
         raise DatabaseError(f"the run log could not be written: {error}") from error
+
+
+def started(db: Database, event: str) -> str:
+    """Return when the last run of `event` in this database began (ISO 8601, UTC), or empty."""
+    row = next(db.query("SELECT started FROM runs WHERE event = ? ORDER BY rowid DESC LIMIT 1", [event]), None)
+    return str(row["started"]) if row else ""
+
+
+def by_the_second(iso: str) -> str:
+    """Return a time to the second, as answers are stamped: so that none is before the run that it is of."""
+    when = moment(iso)
+    return when.replace(microsecond=0).isoformat() if when else ""
+
+
+def goes_on(pid: int | None) -> bool:
+    """Return whether a process is there; where that cannot be told, it is taken to be."""
+    if not pid:
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def mark_compared(db: Database, event: str, now: str, counts: Mapping[str, int]) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from pipelines.articles import TOPIC_REASONS
+from pipelines.counts import counted
 from pipelines.expectations import Met, crawls_of, errors, met_at, shortfalls
+from pipelines.runs import by_the_second, goes_on
 
 # A run that fails everywhere says so in this many lines.
 MOST_FAILURES = 8
@@ -20,6 +22,10 @@ FROM event_articles ea JOIN articles a ON a.id = ea.article JOIN revisions r ON 
 WHERE ea.event = ? GROUP BY 1, 2 ORDER BY 1, 2"""
 DROPS = """SELECT outlet, reason AS name, count(*) AS n, max(fetched) AS fetched FROM drops WHERE event = ?
 GROUP BY 1, 2 ORDER BY 1, 2"""
+# The listing that an address which failed was asked for by: a redirect may have led elsewhere.
+ASKED = """(SELECT f.url FROM frontier f WHERE f.event = d.event AND f.outlet = d.outlet AND f.kind = 'listing'
+  AND f.state = d.reason AND f.fetched = d.fetched AND NOT EXISTS (
+    SELECT 1 FROM frontier p WHERE p.event = d.event AND p.kind = 'page' AND p.url = d.url) LIMIT 1)"""
 EXPECTED = ("articles_a_day", "body", "date")
 Row = Mapping[str, Any]
 
@@ -43,10 +49,10 @@ class OutletStatus:
 
     def line(self) -> str:
         """Return it as a line for people, with `<<` before what is wrong."""
-        parts = [f"{self.articles} article{'' if self.articles == 1 else 's'}"]
+        parts = [counted(self.articles, "article")]
         parts += [f"{count} {state}" for state, count in self.states.items() if state != "ok"]
         if not self.articles and not self.errors:
-            parts[0] += f" ({self.pages_read} pages read, none about it)" if self.pages_read else ""
+            parts[0] += f" ({counted(self.pages_read, 'page')} read, none about it)" if self.pages_read else ""
         parts.append(f"last fetch {self.last_fetch[:19]}Z" if self.last_fetch else "never fetched")
         parts += [f"dropped {count} {reason}" for reason, count in self.drops.items()]
         wrong = [f"NO READABLE ARTICLE: {one}" for one in self.errors] + list(self.warnings)
@@ -88,10 +94,14 @@ def as_json_lines(found: Iterable[OutletStatus]) -> Iterator[str]:
 def _last_run(db: Database, event: str) -> Iterator[str]:
     for run in db.query("SELECT * FROM runs_log WHERE event = ? ORDER BY started DESC, run LIMIT 1", [event]):
         if not run["ended"]:
-            yield f"  last run {run['started'][:19]}Z: {run['outcome']}{': ' * bool(run['reason'])}{run['reason']}"
+            how = f"{run['outcome']}{': ' * bool(run['reason'])}{run['reason']}"
+            if run["outcome"] == "under way" and not goes_on(run["pid"]):
+                how = f"broken off: its process ({run['pid']}) is gone"
+            yield f"  last run {run['started'][:19]}Z: {how}"
             continue
-        counts = f"{run['articles']} articles ({run['new']} new, {run['edited']} edited), {run['dropped']} dropped"
-        yield f"  last run {run['started'][:19]}Z: {run['pages']} addresses, {counts}"
+        counts = f"{counted(run['pages'], 'address')}, {counted(run['articles'], 'article')}"
+        more = f"({run['new']} new, {run['edited']} edited), {run['dropped']} dropped"
+        yield f"  last run {run['started'][:19]}Z: {counts} {more}"
 
 
 def _by_outlet(db: Database, counts: str, event: str) -> dict[str, list[dict[str, Any]]]:
@@ -131,14 +141,29 @@ def differences_as_text(db: Database, event: str) -> Iterator[str]:
         yield "No differences found."
 
 
-def failure_lines(db: Database, event: str) -> Iterator[str]:
-    """Yield a line for each address of the event that gave no article through a fault, and why; then how many more."""
+def failure_lines(
+    db: Database, event: str, since: str = "", told: Collection[str] = (), *, older: bool = True
+) -> Iterator[str]:
+    """Yield a line for each address of the event that gave no article through a fault, and why; then how many more.
+
+    With `since` (ISO 8601) only those that failed since then; of the others their number, unless `older` is false.
+    `told` are lines ("outlet: reason: address") about listings that stand elsewhere and are not told twice.
+    """
     ordinary = (*TOPIC_REASONS, "robots.txt")
     marks = ", ".join("?" for _ in ordinary)
-    sql = f"SELECT url, reason FROM drops WHERE event = ? AND reason NOT IN ({marks}) ORDER BY outlet, url"  # noqa: S608 - marks
+    sql = f"SELECT d.*, {ASKED} AS asked FROM drops d WHERE event = ? AND reason NOT IN ({marks}) ORDER BY outlet, url"  # noqa: S608 - marks
     rows = list(db.query(sql, [event, *ordinary]))
-    for row in rows[:MOST_FAILURES]:
+    begun = by_the_second(since)
+    now = [row for row in rows if (row["fetched"] or "") >= begun]
+    untold = [row for row in now if not any(_said(row, url) in told for url in (row["url"], row["asked"]))]
+    for row in untold[:MOST_FAILURES]:
         hint = " (--allow-private permits it)" if row["reason"] == "private address" else ""
         yield f"{event}: {row['url']}: {row['reason']}{hint}"
-    if len(rows) > MOST_FAILURES:
-        yield f"{event}: ... and {len(rows) - MOST_FAILURES} more; all of them: crossread status"
+    if len(untold) > MOST_FAILURES:
+        yield f"{event}: ... and {len(untold) - MOST_FAILURES} more; all of them: crossread status"
+    if older and len(rows) > len(now):
+        yield f"{event}: ... and {len(rows) - len(now)} of earlier runs; see crossread status"
+
+
+def _said(row: Row, url: str | None) -> str:
+    return f"{row['outlet']}: {row['reason']}: {url}"

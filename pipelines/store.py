@@ -198,6 +198,8 @@ class Store:
             settle(db, item, item.state, published=item.published, words=word_count(item.text))
             stats.inc_value(f"crossread/{outcome}")
             stats.inc_value(f"crossread/article/{item.outlet}")
+            if item.state != "ok":
+                stats.inc_value("crossread/unreadable")
 
     def _is_twice(self, item: ArticleItem) -> bool:
         """Whether an article was read in this run by another address, which a file of captures is not held to."""

@@ -117,6 +117,7 @@ FROM runs r ORDER BY r.started DESC, r.event""",
     "differences_seen": """
 SELECT n.event, n.id AS difference, n.kind, n.reason, n.about,
   (SELECT group_concat(json_extract(v.value, '$.value'), '; ') FROM json_each(n.sides) v) AS "values",
-  n.explanation, n.first_seen, n.updated, nullif(n.gone, '') AS gone, n.told, '/difference/' || n.id AS path
+  n.explanation, n.first_seen, n.updated, nullif(n.gone, '') AS gone, n.told, '/difference/' || n.id AS path,
+  nullif(n.difference, '') AS current
 FROM noticed n ORDER BY n.event, n.updated DESC, n.id""",
 }

@@ -49,8 +49,11 @@ def _lines(found: Found, url: str, day: str) -> Iterator[str]:
     yield from (f"# {_comment(one.line())}" for one in found.tried)
     met, least = found.measured, found.expected
     yield "[expect]            # the least; crossread status says what stays below"
-    yield f"articles_a_day = {least.articles_a_day:g}  # {met.articles_a_day:.1f} a day were listed in the last week"
-    yield f"body = {least.body:g}          # share of the pages read; {met.body:.2f} of those tried"
+    dated = any(one.dated for one in found.listings)
+    a_day = f"{met.articles_a_day:.1f} a day were listed in the last week" if dated else "the listings give no days"
+    yield f"articles_a_day = {least.articles_a_day:g}  # {a_day}"
+    walls = f", {len(found.walls)} behind walls left out" if found.walls else ""
+    yield f"body = {least.body:g}          # share of the pages read; {met.body:.2f} of those tried{walls}"
     yield f"date = {least.date:g}          # share of the pages read; {met.date:.2f} of those tried"
 
 

@@ -11,6 +11,7 @@ from crawlers.probing.listings import Listed
 # What is expected is less than what was met: weekends and holidays are quiet, and some pages hold a film only.
 LEAST_A_DAY = 1 / 3
 LEAST_SHARE = 0.8
+WALLS = ("paywall", "bot-wall", "consent-wall")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Found:
         return [one.url for one in self.listings if one.kind == kind]
 
     @property
+    def walls(self) -> list[str]:
+        """The states of those articles that a wall answered for."""
+        return [one.state for one in self.tried if one.state in WALLS]
+
+    @property
     def measured(self) -> Expectations:
         """What the probe met: articles a day of its fullest listing, and shares of the articles it tried."""
         return Expectations(
@@ -71,10 +77,14 @@ class Found:
 
 
 def share(tried: Sequence[Tried], *, body: bool) -> float:
-    """Return which share (0..1) of the articles tried has a body, or of those a date; 0 of none."""
+    """Return which share (0..1) of the articles tried has a body, or of those a date; 0 of none.
+
+    What a wall answered for is left out: it says nothing of how well the others can be read.
+    """
     read = [one for one in tried if one.state == "ok"]
     if body:
-        return len(read) / len(tried) if tried else 0.0
+        count = sum(1 for one in tried if one.state not in WALLS)
+        return len(read) / count if count else 0.0
     return sum(1 for one in read if one.published) / len(read) if read else 0.0
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 DECLARED_FEEDS = 4
 USUAL_FEEDS = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/rss")
 SECTIONS = 3
+# Of the pages of the navigation that were not asked for so many stand in the file, and so many are told.
+MOST_NAMED = 20
+SHOWN = 5
 # A page with fewer links to articles is no listing; small outlets have few on a front page.
 LEAST_LINKS = 3
 HALF = 0.5
@@ -160,13 +163,27 @@ async def _sections(probe: Probe, found: Found, home: Home, page: HtmlResponse |
     """The home page itself, where it lists articles, and two pages of its navigation."""
     pages = [page] if page is not None else []
     for url in home.sections[: SECTIONS - 1]:
-        response, _ = await probe.get(url)
+        response, reason = await probe.get(url)
         if response is not None and is_page(response):
             pages.append(page_of(response))
+        else:
+            _leave(probe, found, url, reason or "not html")
     for one in pages:
         entries = [entry for entry in read_section(one).entries if site(entry.url) == site(found.home)]
         if len(entries) >= LEAST_LINKS:
             _take(probe, found, "section", clean(one.url), entries, Channel())
+        else:
+            _leave(probe, found, clean(one.url), f"fewer than {LEAST_LINKS} links to articles ({len(entries)})")
+    rest = home.sections[SECTIONS - 1 :]
+    found.spare += (f"section {url}: not asked for" for url in rest[:MOST_NAMED])
+    if rest:
+        named = f", of which the file names {MOST_NAMED}" if len(rest) > MOST_NAMED else ", named in the file"
+        probe.say(f"of the navigation not asked for ({len(rest)}){named}: {', '.join(rest[:SHOWN])}")
+
+
+def _leave(probe: Probe, found: Found, url: str, why: str) -> None:
+    probe.say(f"section {url}: {why}; not taken")
+    found.spare.append(f"section {url}: {why}")
 
 
 def _say_what_is_missing(probe: Probe, found: Found) -> None:
@@ -182,4 +199,10 @@ def _say_what_is_missing(probe: Probe, found: Found) -> None:
         missing.append("none of the articles tried could be read")
     elif not any(one.published for one in found.tried):
         missing.append("no date in the articles tried")
+    if found.walls:
+        kinds = ", ".join(dict.fromkeys(found.walls))
+        missing.append(
+            f"{len(found.walls)} of the {len(found.tried)} articles tried {'is' if len(found.walls) == 1 else 'are'} "
+            f"behind a wall ({kinds}), which `body` leaves out; lower it where crossread status marks what is as usual"
+        )
     found.missing += missing

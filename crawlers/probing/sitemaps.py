@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 USUAL = ("/sitemap-news.xml", "/news-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
 MOST = 4
+# A crawl leaves out what an index says is older than its event; of sitemaps without a day it asks for each, every time.
+MOST_UNDATED = 5
 HALF = 0.5
 
 
@@ -42,10 +44,14 @@ async def search_sitemaps(probe: Probe, found: Found) -> None:
 
 
 async def _named_in_robots(probe: Probe, home: str) -> list[str]:
-    response, _ = await probe.get(urljoin(home, "/robots.txt"))
-    if response is None or is_html(response.body):
+    # Before the first page of a site the crawl's own rules ask for its robots.txt.
+    body = probe.frontier.robots(urljoin(home, "/").rstrip("/"))
+    if body is None:
+        response, _ = await probe.get(urljoin(home, "/robots.txt"))
+        body = response.body if response is not None else b""
+    if is_html(body):
         return []
-    lines = response.body.decode("utf-8", "replace").splitlines()
+    lines = body.decode("utf-8", "replace").splitlines()
     named = (re.match(r"\s*sitemap\s*:\s*(\S+)", line, re.IGNORECASE) for line in lines)
     return [url for one in named if one and (url := clean(one[1], home))]
 
@@ -62,13 +68,33 @@ async def _read(probe: Probe, url: str, *, quiet: bool) -> tuple[str, Listing] |
 
 
 async def _news_in(probe: Probe, found: Found, url: str, listing: Listing) -> tuple[str, Listing] | None:
-    """A sitemap of dated pages itself, or the first that an index names for the news."""
+    """A sitemap of dated pages itself, or an index that names one, whose own address may be another tomorrow."""
     if listing.more:
         inner = next((one for entry in listing.more if (one := clean(entry.url, url)) and is_news(one)), "")
         read = await _read(probe, inner, quiet=False) if inner else None
-        return await _news_in(probe, found, *read) if read and not read[1].more else None
+        news = await _news_in(probe, found, *read) if read and not read[1].more else None
+        return (_kept(probe, found, url, listing, news[0]), news[1]) if news else None
     dated = listed_of("sitemap", url, listing.entries, probe.now).dated
     return (url, listing) if dated and own_share(listing.entries, found.home) >= HALF else None
+
+
+def _kept(probe: Probe, found: Found, url: str, index: Listing, news: str) -> str:
+    """Which of the two goes into the file: the index, unless each crawl would have to ask for most of an archive."""
+    if _undated(index) <= MOST_UNDATED:
+        probe.say(f"sitemap {url}: an index of {len(index.more)} sitemaps, with the news in {news}")
+        return url
+    found.spare.append(f"sitemap {url}")
+    line = (
+        f"sitemap {news} is taken without its index {url}, of whose {len(index.more)} sitemaps {_undated(index)} have "
+        "no day, so that each crawl would ask for them; look whether its address stays"
+    )
+    probe.say(line)
+    found.missing.append(line)
+    return news
+
+
+def _undated(index: Listing) -> int:
+    return sum(not entry.modified for entry in index.more)
 
 
 async def _weigh(probe: Probe, found: Found, archives: list[tuple[str, Listing]]) -> None:
@@ -81,6 +107,11 @@ async def _weigh(probe: Probe, found: Found, archives: list[tuple[str, Listing]]
     if fitting and not found.listings:
         url, listing = fitting[0]
         probe.say(f"sitemap {url}: of the whole archive, taken for want of another listing")
+        if _undated(listing) > MOST_UNDATED:
+            line = (
+                f"sitemap {url} is an index of {len(listing.more)} sitemaps, of which {_undated(listing)} have no day"
+            )
+            found.missing.append(f"{line}: each crawl asks for them, as far as the budget goes")
         _take(probe, found, url, listing if listing.entries else await _newest(probe, url, listing))
     elif not fitting:
         found.missing.append("no sitemap found")

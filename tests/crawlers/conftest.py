@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from pipelines.views import VIEWS
 
 RUNNER = Path(__file__).with_name("crawl_in_process.py")
 ROOT = Path(__file__).resolve().parents[2]
+DAY = timedelta(days=1)
 ARTICLE = "<!doctype html><html><head><title>{0}</title></head><body><article><p>{0}</p></article></body></html>"
 
 
@@ -33,6 +41,23 @@ class Press(ThreadingHTTPServer):
         super().__init__((host, 0), Handler)
         self.base = f"http://{host}:{self.server_address[1]}"
         Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
+
+    def speak_tls(self, folder: Path) -> None:
+        """Answer by https from now on, with a certificate that nobody trusts."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "press.example")])
+        now = datetime.now(UTC)
+        built = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + DAY)
+        lines = built.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
+        lines += key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        (folder / "press.pem").write_bytes(lines)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(folder / "press.pem")
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+        self.base = self.base.replace("http://", "https://")
+
+    def handle_error(self, *_: object) -> None:
+        """One who hangs up on a certificate is no fault of the server's."""
 
     def article(self, path: str, text: str = "A story") -> str:
         self.routes[path] = (200, {"Content-Type": "text/html; charset=utf-8"}, ARTICLE.format(text).encode())

@@ -217,3 +217,12 @@ def test_ten_thousand_outlets_in_one_event(desk: Any) -> None:
     assert desk.run() == ["/robots.txt", "/rss", "/story"]
     assert time.monotonic() - begun < 30
     assert desk.rows("SELECT count(*) AS n FROM event_outlets") == [{"n": 10_000}]
+
+
+def test_a_certificate_that_cannot_be_trusted_is_a_reason_and_no_traceback(desk: Any, tmp_path: Path) -> None:
+    desk.press.speak_tls(tmp_path)
+    desk.outlets(f'feeds = ["{desk.press.base}/feed"]')
+    done = desk.call("run", desk.event)
+    assert "robots.txt: tls" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") < 8

@@ -202,3 +202,25 @@ def test_walls_are_states_and_are_not_climbed(desk: Any) -> None:
         "/moved-to": "ok",
     }
     assert desk.run() == ["/rss"], "a wall is not tried again at once"
+
+
+def test_a_run_of_which_every_listing_fails_is_a_failure_and_what_is_stored_stays(desk: Any) -> None:
+    press = desk.press
+    desk.outlets(f'feeds = ["{press.base}/feed"]')
+    desk.feed("/feed", f"<link>{desk.story('/a')}</link>", f"<link>{press.base}/gone</link>")
+    first = desk.call("run", desk.event)
+    assert (first.returncode, first.stderr.count("/gone: http 404")) == (0, 1)
+    for path in ("/a", "/feed"):
+        press.document(path, "oops", "text/html", status=500)
+    done = desk.call("run", desk.event)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "Error: nothing could be read for kestrel: every listing failed; what was stored stays; "
+        f"see why with: crossread status --db {desk.db}"
+    )
+    assert done.stderr.count("/feed") == 1
+    assert "kestrel: ... and 1 of earlier runs; see crossread status" in done.stderr.splitlines()
+    assert "/gone" not in done.stderr
+    assert "1 article" in done.stdout
+    desk.feed("/feed", f"<link>{press.base}/a</link>")
+    assert desk.call("run", desk.event).returncode == 0

@@ -25,6 +25,11 @@ def test_elsewhere_than_on_a_terminal_there_are_plain_lines() -> None:
     assert out.getvalue() == "e: 100 addresses, 7 articles, 3 failed\n"
 
 
+def test_what_is_stored_and_cannot_be_read_is_told_apart() -> None:
+    assert line_of(Progress("e", 9, 6, 3, unreadable=1)) == "e: 9 addresses, 6 articles (1 unreadable), 3 failed"
+    assert line_of(Progress("e", 1, 1, 0)) == "e: 1 address, 1 article, 0 failed"
+
+
 def test_a_terminal_gets_a_line_that_ends() -> None:
     out = Terminal()
     show(out)(Progress("e", 1, 1, 0, done=True))

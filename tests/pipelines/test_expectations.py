@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from pipelines.expectations import Crawls, crawls_of, errors, met_at, shortfalls
+from pipelines.expectations import Crawls, came_to_nothing, crawls_of, errors, met_at, shortfalls
 
 NOW = datetime(2025, 5, 21, 12, tzinfo=UTC)
 Fill = Callable[..., None]
@@ -90,6 +90,31 @@ def test_a_listing_that_was_cured_is_not_warned_of(db: Database, fill: Fill) -> 
     fill("http 503", kind="listing", fetched=ago(1), due=ago(-1))  # it waits for its turn
     fill("dns", kind="listing")
     assert [line.rpartition("(")[2] for line in wrong(db)] == ["http 503)", "dns)"]
+
+
+def test_a_listing_that_failed_in_the_first_second_of_the_run_is_seen(db: Database, fill: Fill) -> None:
+    started = NOW.replace(microsecond=700_000)
+    db.table("runs").insert({"id": "run", "event": "bridge", "started": started.isoformat()})
+    fill("ok")
+    fill("http 500", kind="listing", fetched=NOW.isoformat(), due=NOW.isoformat())  # stamped by the second
+    assert [line.rpartition("(")[2] for line in wrong(db)] == ["http 500)"]
+    db.execute("UPDATE frontier SET fetched = ? WHERE kind = 'listing'", [(NOW - timedelta(seconds=1)).isoformat()])
+    assert wrong(db) == []
+
+
+def test_a_run_of_which_nothing_could_be_read(db: Database, fill: Fill) -> None:
+    def nothing(since: str = ago(0)) -> bool:
+        return came_to_nothing(db, "bridge", since)
+
+    fill("ok", kind="listing", fetched=ago(1))
+    assert not nothing()  # nothing was asked for
+    fill("http 500", "dns", kind="listing")
+    fill("ok", fetched=ago(1))
+    fill("http 500")
+    assert nothing()
+    assert not nothing(ago(1))
+    fill("off-topic")
+    assert not nothing()
 
 
 def test_shares_of_pages_with_a_body_and_a_date(db: Database, fill: Fill) -> None:

@@ -45,7 +45,7 @@ def test_a_line_says_it_all(db: Database, make_item: Make) -> None:
     compare_event(db, "bridge")
     (line,) = told(db)
     (row,) = db.query("SELECT * FROM differences")
-    assert line["difference"] == row["id"]
+    assert line["difference"] == line["current"] == row["id"]
     assert (line["event"], line["status"], line["kind"], line["reason"]) == ("bridge", "new", "number", row["reason"])
     assert (line["about"], line["explanation"]) == (row["about"], row["explanation"])
     assert line["path"] == f"/difference/{row['id']}"
@@ -109,6 +109,18 @@ def test_an_earlier_article_moves_the_id_and_not_the_link(db: Database, make_ite
     ]
     ids = {row["difference"]: row["noticed"] for row in db.query("SELECT * FROM noticed_ids")}
     assert ids == {line["difference"]: line["difference"], now["id"]: line["difference"]}
+    # What is told of it from now on, and what was told before, can be joined with the rows of today.
+    joined = """SELECT DISTINCT s.difference, d.difference AS id FROM disagreements d
+        JOIN differences_seen s ON s.event = d.event AND s.current = d.difference"""
+    by_every_id = """SELECT DISTINCT n.noticed AS difference, d.difference AS id FROM disagreements d
+        JOIN noticed_ids n ON n.event = d.event AND n.difference = d.difference"""
+    wanted = [{"difference": line["difference"], "id": now["id"]}]
+    assert list(db.query(joined)) == list(db.query(by_every_id)) == wanted
+    store(db, make_item, gull=17)
+    compare_event(db, "bridge")
+    (again,) = told(db)
+    assert again["difference"] == line["difference"]
+    assert again["current"] in {row["difference"] for row in db.query("SELECT difference FROM disagreements")}
 
 
 def test_what_is_gone_before_it_was_told_is_not_told(db: Database, make_item: Make) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +17,7 @@ from crossread import main
 from pipelines.findings import compare_event
 from pipelines.items import ArticleItem, Drop
 from pipelines.runs import begin_run, close_run_of
-from pipelines.status import as_json_lines, differences_as_text, status_lines, statuses
+from pipelines.status import as_json_lines, differences_as_text, failure_lines, status_lines, statuses
 from pipelines.store import store_article, store_drop, store_event, store_run
 
 START = datetime(2025, 5, 21, 10, tzinfo=UTC)
@@ -43,6 +45,45 @@ def test_a_run_that_goes_on_or_was_killed_says_so(db: Database) -> None:
     assert list(status_lines(db, statuses(db)))[1].endswith("Z: under way")
     close_run_of(db, os.getpid(), "the process was killed by signal 9")
     assert list(status_lines(db, statuses(db)))[1].endswith("Z: broken off: the process was killed by signal 9")
+
+
+def test_a_run_whose_process_is_gone_is_not_under_way(db: Database) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    db.execute("UPDATE runs SET pid = ? WHERE id = ?", [gone.pid, begin_run(db, "bridge")])
+    assert list(status_lines(db, statuses(db)))[1].endswith(f"Z: broken off: its process ({gone.pid}) is gone")
+
+
+RUN = "2025-05-22T09:00:00.600000+00:00"
+
+
+def fail(db: Database, path: str, reason: str, fetched: str, kind: str = "page") -> None:
+    """Let an address of jay fail as a crawl stores it; a listing that was redirected has another address in drops."""
+    url = f"https://jay.example/{path}"
+    store_drop(db, Drop("bridge", "jay", url, fetched, reason))
+    row = {"url": url.removesuffix("-moved"), "outlet": "jay", "kind": kind, "state": reason, "fetched": fetched}
+    db.table("frontier").insert({"event": "bridge", "key": url, **row})
+
+
+def test_only_what_failed_in_this_run_is_told(db: Database) -> None:
+    now, before = "2025-05-22T09:00:00+00:00", "2025-05-22T08:59:59+00:00"
+    fail(db, "new", "http 500", now)
+    fail(db, "old", "http 404", before)
+    fail(db, "older", "timeout", before)
+    new, rest = "bridge: https://jay.example/new: http 500", "bridge: ... and 2 of earlier runs; see crossread status"
+    assert list(failure_lines(db, "bridge", RUN)) == [new, rest]
+    assert list(failure_lines(db, "bridge", RUN, older=False)) == [new]
+    assert len(list(failure_lines(db, "bridge"))) == 3
+
+
+def test_a_listing_that_was_told_of_is_not_told_again(db: Database) -> None:
+    now = "2025-05-22T09:00:01+00:00"
+    fail(db, "feed", "feed is html", now, "listing")
+    fail(db, "map-moved", "http 500", now, "listing")
+    fail(db, "page", "http 500", now)
+    told = ["jay: feed is html: https://jay.example/feed", "jay: http 500: https://jay.example/map"]
+    assert list(failure_lines(db, "bridge", RUN, told)) == ["bridge: https://jay.example/page: http 500"]
+    assert len(list(failure_lines(db, "bridge", RUN))) == 3
 
 
 def test_an_outlet_that_was_never_asked_says_so(db: Database) -> None:

@@ -27,7 +27,7 @@ CONTRACT = {
 
 LOGGED = {
     "runs_log": "run started ended compared outcome reason pages articles new edited dropped differences",
-    "differences_seen": "difference kind reason about values explanation first_seen updated gone told path",
+    "differences_seen": "difference kind reason about values explanation first_seen updated gone told path current",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from click.testing import CliRunner, Result
 
 from crawlers.outlets import load_outlets
 from crawlers.probing.add import outlet_lines
+from crawlers.probing.probe import GIVEN_UP, hopeless
+from crawlers.settings import DOWNLOAD_TIMEOUT
 from crossread import main
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -126,6 +129,20 @@ def test_what_falls_short_is_said(press: Any, written: Any) -> None:
     ]
 
 
+def test_who_asks_for_fewer_requests_says_when_to_try_again(presses: Callable[..., Any], written: Any) -> None:
+    press = presses()
+    path = written("busy/g.toml", f'name = "G"\nfeeds = ["{press.base}/feed"]\n')
+    argv = ("check", "g", "--outlets", path.parent, "--allow-private")
+    day = datetime.now(UTC).date().isoformat()[:4]
+    press.document("/feed", "slow down", "text/plain", status=429, Retry_After="3600")
+    assert f"http 429: it asks for fewer requests; try again after {day}" in one_line(command(*argv))
+    press.document("/robots.txt", "slow down", "text/plain", status=429, Retry_After="3600")
+    assert f"asked to wait: it asks for fewer requests; try again after {day}" in one_line(command(*argv))
+    press.document("/feed", "slow down", "text/plain", status=429)
+    press.document("/robots.txt", "", "text/plain")
+    assert "http 429: it asks for fewer requests; try again in an hour" in one_line(command(*argv))
+
+
 @pytest.mark.parametrize(
     ("argv", "says"),
     [
@@ -151,3 +168,35 @@ def test_a_site_that_cannot_be_reached_writes_nothing(press: Any, tmp_path: Path
     done = command("add", f"{press.base}/", "--outlets", tmp_path / "x")
     assert "private address: --allow-private permits it" in one_line(done)
     assert not (tmp_path / "x").exists()
+
+
+def test_a_certificate_that_cannot_be_trusted_is_one_line(presses: Callable[..., Any], tmp_path: Path) -> None:
+    press = presses()
+    press.speak_tls(tmp_path)
+    done = command("add", f"{press.base}/", "--outlets", tmp_path / "x", "--allow-private")
+    assert one_line(done) == f"Error: {press.base}/: tls: its certificate cannot be trusted; is the name right?\n"
+
+
+def test_a_host_that_never_answers_is_said_while_it_is_waited_for(presses: Callable[..., Any], tmp_path: Path) -> None:
+    press = presses()
+    press.routes["/robots.txt"] = lambda handler: time.sleep(2)
+    code = (
+        "import crossread, crawlers.probing.probe as probe; probe.LONG = 0.2; "
+        "probe.Probe.custom_settings['DOWNLOAD_TIMEOUT'] = 1; crossread.main()"
+    )
+    argv = ["outlet", "add", f"{press.base}/", "--outlets", str(tmp_path / "x"), "--allow-private"]
+    done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, cwd=ROOT, timeout=30)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"waiting for {press.base}/; what does not answer in 1 s is given up",
+        f"Error: {press.base}/: timeout: try again later",
+    ]
+    assert press.hits == ["/robots.txt"]
+
+
+def test_http_is_advised_only_in_place_of_https() -> None:
+    assert str(hopeless("https://g.example/", "timeout")).endswith(
+        "try again later, or with http:// in place of https://"
+    )
+    assert str(hopeless("http://g.example/", "connection failed")).endswith("connection failed: try again later")
+    assert GIVEN_UP < DOWNLOAD_TIMEOUT

@@ -57,8 +57,9 @@ def urlset(press: Any, kind: str = "lastmod", count: int = 3) -> str:
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {news}>{urls}</urlset>'
 
 
-def index(*urls: str) -> str:
-    maps = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in urls)
+def index(*urls: str, day: str = "") -> str:
+    last = f"<lastmod>{day}</lastmod>" if day else ""
+    maps = "".join(f"<sitemap><loc>{url}</loc>{last}</sitemap>" for url in urls)
     return f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{maps}</sitemapindex>'
 
 
@@ -71,6 +72,27 @@ def blog(press: Any) -> None:
     press.document("/robots.txt", f"Sitemap: {press.base}/sitemap_index.xml\nUser-agent: *\nDisallow:\n", "text/plain")
     press.document("/sitemap_index.xml", index(f"{press.base}/post-sitemap.xml", f"{press.base}/news-sitemap.xml"))
     press.document("/news-sitemap.xml", urlset(press, "news"))
+
+
+def months(press: Any) -> None:
+    """An index of an archive of old months, each with its last day, and of the news."""
+    old = [f"{press.base}/{year}-{month:02}.xml" for year in range(2000, 2020) for month in range(1, 13)]
+    press.document("/", page("<title>Osprey</title>"), "text/html")
+    press.document("/robots.txt", f"Sitemap: {press.base}/all.xml\n", "text/plain")
+    press.document("/all.xml", index(*old, f"{press.base}/news-1.xml", day="2020-01-01"))
+    press.document("/news-1.xml", urlset(press, "news"))
+
+
+def heap(press: Any) -> None:
+    """The same without days."""
+    months(press)
+    press.document("/all.xml", index(*[f"{press.base}/{n}.xml" for n in range(30)], f"{press.base}/news-1.xml"))
+
+
+def undated(press: Any) -> None:
+    press.document("/", page("<title>Plover</title>"), "text/html")
+    press.document("/sitemap.xml", index(*[f"{press.base}/{n}.xml" for n in range(30)]))
+    press.document("/0.xml", urlset(press))
 
 
 def bare(press: Any) -> None:
@@ -89,7 +111,10 @@ def archive(press: Any) -> None:
 
 def sections(press: Any) -> None:
     links = "".join(f'<a href="/local/bridge-is-closed-{n}">The bridge is closed for day {n}</a>' for n in range(6))
-    press.document("/", page('<meta name="application-name" content="Jay">', f"<main>{links}</main>"), "text/html")
+    nav = '<nav><a href="/gone">Sport</a><a href="/about">About</a><a href="/world">World</a></nav>'
+    head = '<meta name="application-name" content="Jay">'
+    press.document("/", page(head, f"{nav}<main>{links}</main>"), "text/html")
+    press.document("/about", page("", "<p>About us</p>"), "text/html")
     for number in range(6):
         article(press, f"/local/bridge-is-closed-{number}", "")
 
@@ -99,6 +124,15 @@ def walled(press: Any) -> None:
     press.document("/feed", rss(press, title="Kite"))
     for number in range(6):
         press.document(f"/story-{number}", page("", "<p>Subscribe to continue reading.</p>"), "text/html")
+
+
+def metered(press: Any) -> None:
+    """Some of its articles are for all, one is for subscribers, and before one stands a service against robots."""
+    press.document("/", page(DECLARED.format("/feed", "All")), "text/html")
+    press.document("/feed", rss(press, title="Stilt"))
+    press.document("/story-2", page("", "<p>Subscribe to continue reading.</p>"), "text/html")
+    wall = page("<title>Just a moment...</title>", "Checking your browser")
+    press.document("/story-5", wall, "text/html", status=403)
 
 
 def bots(press: Any) -> None:
@@ -160,7 +194,7 @@ def hostile(press: Any) -> None:
 
 SITES = [
     *(blog, bare, archive, sections, walled, bots, consent, stale, nothing, impatient, forbidding, failing),
-    *(podcast, hostile),
+    *(podcast, hostile, months, heap, undated, metered),
 ]
 Told = dict[str, dict[str, Any]]
 
@@ -208,9 +242,22 @@ def test_what_a_site_declares_is_taken_and_comments_are_not(told: Told, open_pre
     assert "/sound" not in open_presses["blog"].hits
 
 
-def test_of_an_index_the_news_sitemap_is_taken(told: Told, open_presses: dict[str, Any]) -> None:
-    assert toml(told, "blog")["sitemaps"] == [f"{open_presses['blog'].base}/news-sitemap.xml"]
-    assert "/post-sitemap.xml" not in open_presses["blog"].hits
+@pytest.mark.parametrize(("site", "path"), [("blog", "/sitemap_index.xml"), ("months", "/all.xml")])
+def test_an_index_that_names_the_news_is_kept(told: Told, open_presses: dict[str, Any], site: str, path: str) -> None:
+    assert toml(told, site)["sitemaps"] == [open_presses[site].base + path]
+    assert told[site]["states"] == ["ok"] * 3
+    assert "/post-sitemap.xml" not in open_presses[site].hits
+
+
+def test_an_index_that_costs_much_is_left_out_for_its_news_and_that_is_said(
+    told: Told, open_presses: dict[str, Any]
+) -> None:
+    base = open_presses["heap"].base
+    assert toml(told, "heap")["sitemaps"] == [f"{base}/news-1.xml"]
+    assert f"# not taken: sitemap {base}/all.xml" in told["heap"]["toml"]
+    assert "of whose 31 sitemaps 31 have no day" in told["heap"]["missing"][1]
+    assert toml(told, "undated")["sitemaps"] == [f"{open_presses['undated'].base}/sitemap.xml"]
+    assert "is an index of 30 sitemaps, of which 30 have no day" in told["undated"]["missing"][1]
 
 
 def test_expectations_are_less_than_what_was_met(told: Told) -> None:
@@ -239,7 +286,17 @@ def test_sections_are_the_last_resort(told: Told, open_presses: dict[str, Any]) 
     assert found["name"] == "Jay"
     assert found["expect"] == {"articles_a_day": 0, "body": 0.8, "date": 0}
     assert "no feed found" in told["sections"]["missing"]
+    assert "articles_a_day = 0  # the listings give no days\n" in told["sections"]["toml"]
     assert "no date in the articles tried" in told["sections"]["missing"]
+
+
+def test_sections_that_are_left_out_are_named(told: Told, open_presses: dict[str, Any]) -> None:
+    base, said = open_presses["sections"].base, told["sections"]["said"]
+    assert f"section {base}/gone: http 404; not taken" in said
+    assert f"section {base}/about: fewer than 3 links to articles (0); not taken" in said
+    assert f"of the navigation not asked for (1), named in the file: {base}/world" in said
+    assert f"# not taken: section {base}/world: not asked for\n" in told["sections"]["toml"]
+    assert "/world" not in open_presses["sections"].hits
 
 
 @pytest.mark.parametrize(
@@ -260,9 +317,17 @@ def test_behind_walls_the_usual_places_are_tried(
 
 
 def test_a_wall_before_the_articles_is_said_and_not_expected_away(told: Told) -> None:
-    assert told["walled"]["states"] == ["paywall"] * 3
+    assert told["walled"]["states"] == ["paywall"] * 6
     assert toml(told, "walled")["expect"]["body"] == 0
     assert "none of the articles tried could be read" in told["walled"]["missing"]
+
+
+def test_walls_are_said_and_left_out_of_the_share(told: Told) -> None:
+    assert told["metered"]["states"] == ["ok", "paywall", "bot-wall", "ok", "ok"]
+    assert toml(told, "metered")["expect"]["body"] == 0.8
+    assert "# share of the pages read; 1.00 of those tried, 2 behind walls left out\n" in told["metered"]["toml"]
+    (line,) = [one for one in told["metered"]["missing"] if "wall" in one]
+    assert line.startswith("2 of the 5 articles tried are behind a wall (paywall, bot-wall), which `body` leaves out")
 
 
 def test_another_host_is_followed_and_said(told: Told, open_presses: dict[str, Any]) -> None:
@@ -309,6 +374,12 @@ def test_the_budget_holds(told: Told, open_presses: dict[str, Any]) -> None:
 def test_robots_txt_is_obeyed(told: Told, open_presses: dict[str, Any]) -> None:
     assert set(open_presses["forbidding"].hits) == {"/robots.txt"}
     assert set(open_presses["failing"].hits) == {"/robots.txt"}
+
+
+@pytest.mark.parametrize("site", ["nothing", "archive", "sections"])
+def test_robots_txt_is_asked_for_once(told: Told, open_presses: dict[str, Any], site: str) -> None:
+    assert open_presses[site].hits.count("/robots.txt") == 1
+    assert "/no-map-0.xml" in open_presses["nothing"].hits  # and what it names is found all the same
 
 
 def test_after_429_nothing_more_is_asked(told: Told, open_presses: dict[str, Any]) -> None:
