@@ -83,6 +83,15 @@ def _time_span(ctx: click.Context, param: click.Parameter, value: str | None) ->
     return value
 
 
+def _web_address(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Refuse what is no address of a page before anybody is asked: wrong usage, exit 2."""
+    from crawlers.links import clean
+
+    if not clean(value):
+        raise click.BadParameter(f"{value!r} is not an address; write it like https://harbour.example/")
+    return value
+
+
 @main.command(epilog="Example:  crossread demo --no-serve --db /tmp/demo.db")
 @click.option("--no-serve", is_flag=True, help="Crawl and compare only.")
 @click.option("--port", type=PORT, default=8001, show_default=True, help="Where the site answers, on loopback.")
@@ -188,7 +197,7 @@ def compare(events: tuple[str, ...], db: Path) -> None:
     default="30m",
     show_default=True,
     callback=_time_span,
-    help="Pause between the starts of two runs: 90s, 30m, 6h.",
+    help="Pause between the starts of two runs, with its unit: 90s, 30m, 6h; 1s at least.",
 )
 @click.option(
     "--jitter",
@@ -312,7 +321,7 @@ def outlet() -> None:
 
 
 @outlet.command(epilog="Example:  crossread outlet add https://harbour.example/")
-@click.argument("url")
+@click.argument("url", callback=_web_address)
 @click.option("--id", "outlet_id", default="", help="The file's name without .toml; else made of the outlet's name.")
 @click.option("--force", is_flag=True, help="Replace the file where it is there already.")
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
@@ -350,11 +359,16 @@ def check(outlet_id: str, allow_private: bool, outlets_dir: Path) -> None:
 @with_outlets
 def list_outlets(outlets_dir: Path) -> None:
     """A line for each outlet file: id, name, home, listings, and what is expected."""
-    from crawlers.outlets import load_outlets
+    from crawlers.outlets import read_outlets
     from crawlers.probing.add import outlet_lines
 
-    for line in outlet_lines(load_outlets(outlets_dir)):
+    specs, errors = read_outlets(outlets_dir)
+    for line in outlet_lines(specs):
         click.echo(line)
+    for error in errors:
+        _say(f"Error: {error}")
+    if errors:
+        sys.exit(1)
 
 
 @main.command(

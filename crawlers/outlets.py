@@ -59,16 +59,27 @@ class OutletSpec:
 def load_outlets(folder: Path) -> dict[str, OutletSpec]:
     """Return the outlets of every toml file in `folder`, by id; none where there is no such folder.
 
-    Raises InputError for a file that is no outlet.
+    Raises InputError for the first file that is no outlet.
     """
+    specs, errors = read_outlets(folder)
+    if errors:
+        raise errors[0]
+    return specs
+
+
+def read_outlets(folder: Path) -> tuple[dict[str, OutletSpec], list[InputError]]:
+    """Return the outlets of the toml files in `folder`, by id, and what is wrong with each file that is none."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder}: is not a folder of outlet files")
-    specs = {}
+    specs, errors = {}, []
     for path in sorted(folder.glob("*.toml")):
-        table = read_toml(path)
-        table.refuse_others(KEYS)
-        specs[path.stem] = outlet_of(table, path.stem)
-    return specs
+        try:
+            table = read_toml(path)
+            table.refuse_others(KEYS)
+            specs[path.stem] = outlet_of(table, path.stem)
+        except InputError as error:
+            errors.append(error)
+    return specs, errors
 
 
 def outlet_of(table: Table, outlet_id: str) -> OutletSpec:

@@ -34,11 +34,19 @@ After = Callable[[int, str], None]
 
 
 def seconds(text: str, least: float = SHORTEST) -> float:
-    """Return a time span such as 90s, 30m, 6h or 1d in seconds, at least `least`. Raises InputError."""
+    """Return a time span such as 90s, 30m, 6h or 1d in seconds, at least `least`; of 0 alone the unit does not matter.
+
+    Raises InputError: 20 without a unit may be meant as minutes.
+    """
     found = re.fullmatch(r"\s*(\d{1,9}(?:\.\d{1,3})?)\s*([smhd]?)\s*", text)
-    span = float(found[1]) * UNITS[found[2] or "s"] if found else -1.0
-    if span < least:
+    if found is None:
         raise InputError(f"{text!r} is not a time span; write it like 90s, 30m, 6h or 1d")
+    number, unit = float(found[1]), found[2]
+    if number and not unit:
+        raise InputError(f"{text!r} has no unit; write {found[1]}s, {found[1]}m, {found[1]}h or {found[1]}d")
+    span = number * UNITS[unit or "s"]
+    if span < least:
+        raise InputError(f"{text!r} is too short; the least is {least:g}s")
     return span
 
 

@@ -66,6 +66,10 @@ def held(
 def _opened(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except FileNotFoundError as error:
+        raise DatabaseError(
+            f"there is no folder {path.parent} for the database; make it, or name another place with --db"
+        ) from error
     except OSError as error:
         raise DatabaseError(f"cannot lock the database: {path}: {(error.strerror or '').lower()}") from error
 

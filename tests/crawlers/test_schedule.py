@@ -46,10 +46,21 @@ def test_seconds(text: str, span: float) -> None:
     assert seconds(text) == span
 
 
-@pytest.mark.parametrize("text", ["", "soon", "-5m", "0s", "5 weeks", "1e9s", "٣m٣", "0"])
+@pytest.mark.parametrize("text", ["", "soon", "-5m", "5 weeks", "1e9s", "٣m٣"])
 def test_what_is_no_span(text: str) -> None:
-    with pytest.raises(InputError, match="write it like"):
+    with pytest.raises(InputError, match="is not a time span; write it like"):
         seconds(text)
+
+
+@pytest.mark.parametrize("text", ["0s", "0", "0.5s"])
+def test_what_is_too_short_says_the_least(text: str) -> None:
+    with pytest.raises(InputError, match="is too short; the least is 1s"):
+        seconds(text)
+
+
+def test_a_number_alone_could_be_minutes() -> None:
+    with pytest.raises(InputError, match="'20' has no unit; write 20s, 20m, 20h or 20d"):
+        seconds("20")
 
 
 def test_a_jitter_may_be_nothing() -> None:

@@ -97,8 +97,14 @@ def test_a_holder_that_has_not_said_yet_who_it_is_is_no_fault(tmp_path: Path) ->
 
 def test_a_lock_that_cannot_be_made_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (
-        pytest.raises(DatabaseError, match=r"cannot lock the database: .*no such file"),
+        pytest.raises(DatabaseError, match=r"there is no folder .*/none for the database; make it, or"),
         held(tmp_path / "none" / "data.db", "run", "x"),
+    ):
+        pass
+    (tmp_path / "file").touch()
+    with (
+        pytest.raises(DatabaseError, match=r"cannot lock the database: .*not a directory"),
+        held(tmp_path / "file" / "data.db", "run", "x"),
     ):
         pass
 

@@ -146,8 +146,6 @@ def test_who_asks_for_fewer_requests_says_when_to_try_again(presses: Callable[..
 @pytest.mark.parametrize(
     ("argv", "says"),
     [
-        (("add", "harbour.example"), "'harbour.example' is not an address; write it like https://harbour.example/"),
-        (("add", "file:///etc/passwd"), "is not an address"),
         (("add", "https://harbour.example/", "--id", "../x"), "--id: letters, digits"),
         (("check", "no-such"), "no outlet 'no-such'"),
     ],
@@ -155,6 +153,24 @@ def test_who_asks_for_fewer_requests_says_when_to_try_again(presses: Callable[..
 def test_what_cannot_be_done_is_one_line(argv: tuple[str, ...], says: str, tmp_path: Path) -> None:
     assert says in one_line(call(*argv, "--outlets", tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("url", ["marlow", "", "harbour.example", "ftp://harbour.example/", "file:///etc/passwd"])
+def test_what_is_no_address_is_wrong_usage(url: str, tmp_path: Path) -> None:
+    done = call("add", url, "--outlets", tmp_path)
+    assert done.exit_code == 2
+    assert f"{url!r} is not an address; write it like https://harbour.example/" in done.stderr
+
+
+def test_a_broken_file_hides_no_other(tmp_path: Path) -> None:
+    for name in ("a", "c"):
+        (tmp_path / f"{name}.toml").write_text(f'name = "{name}"\nfeeds = ["https://{name}.example/f"]\n')
+    (tmp_path / "b.toml").write_text('nam = "B"\n')
+    done = call("list", "--outlets", tmp_path)
+    assert done.exit_code == 1
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["a", "c"]
+    assert done.stderr.startswith(f"Error: {tmp_path / 'b.toml'}, line 1: nam: unknown key")
+    assert done.stderr.count("\n") == 1
 
 
 def test_an_outlet_without_a_listing_says_what_to_do(tmp_path: Path) -> None:
