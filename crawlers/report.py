@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipelines.counts import counted
+
 PREFIX = "crossread/"
 # Articles that an outlet gave in this run, and those that the frontier has of it.
 WHAT = ("article", "known")
@@ -63,15 +65,18 @@ class CrawlReport:
         if silent:
             lines.append(f"{self.event}: no article of {', '.join(silent)}")
         lines += [
-            f"{self.event}: `prune` would have taken the whole body of {count} pages, read without it; narrow {name}"
+            f"{self.event}: `prune` would have taken the whole body of {counted(count, 'page')}, read without it; "
+            f"narrow {name}"
             for name, count in self.spared.items()
         ]
         over = sum(count for reason, count in self.skipped.items() if "over budget" in reason)
         if over:
-            lines.append(f"{self.event}: {over} listed addresses were not asked for: more than the budget of an outlet")
+            left = counted(over, "listed address")
+            lines.append(f"{self.event}: not asked for: {left}, more than the budget of an outlet")
         if self.faults:
             lines.append(
-                f"{self.event}: {self.faults} faults of our own; run again with CROSSREAD_LOG=ERROR to see them"
+                f"{self.event}: {counted(self.faults, 'fault')} of our own; "
+                "run again with CROSSREAD_LOG=ERROR to see them"
             )
         if self.stopped:
             lines.append(f"{self.event}: stopped before its end; what was read is stored")

@@ -66,7 +66,7 @@ def tell(db: Database, events: Sequence[str], out: BinaryIO) -> None:
 def news_line(row: Mapping[str, Any]) -> Row:
     """Return what is told of a row of `noticed`: the difference, its values with their receipts, and where it stands.
 
-    `difference` is the id that it had first and keeps, `current` the one that it has in `disagreements` as this is told.
+    `difference` is the id that it had first and keeps, `current` the one that it has in `disagreements` now.
     `status` is "new", or "updated" for one that was told before and has a value since that it never had (`new`).
     """
     fresh = set(json.loads(row["fresh"]))

@@ -175,4 +175,4 @@ def test_the_step_prunes_what_the_events_outlets_say_and_counts_what_was_spared(
     assert [PITCH in text for text in texts] == [False, True, True]
     assert crawler.stats.get_stats() == {"crossread/spared/gull: p": 1}
     (line,) = [one for one in report_of("bridge", (), crawler.stats.get_stats(), (), 0).problems() if "prune" in one]
-    assert line == "bridge: `prune` would have taken the whole body of 1 pages, read without it; narrow gull: p"
+    assert line == "bridge: `prune` would have taken the whole body of 1 page, read without it; narrow gull: p"
