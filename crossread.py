@@ -281,20 +281,30 @@ def add_a_reviewer(name: str, to: Path, force: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "json", "ndjson"]),
+    type=click.Choice(["csv", "json", "ndjson", "html"]),
     default="csv",
     show_default=True,
-    help="csv for spreadsheets, json for one array a file, ndjson for one object a line.",
+    help="csv for spreadsheets, json for one array a file, ndjson for one object a line, html for the site's pages.",
 )
 @with_db
 def export(event: str, to: Path, form: str, db: Path) -> None:
-    """Write every published view of EVENT as a file; their paths go to stdout."""
+    """Write every published view of EVENT as a file; their paths go to stdout.
+
+    As html, a folder that opens from disk without a server: the event, its articles, outlets and differences, with CSV
+    files. The path of its first page goes to stdout.
+    """
     from pipelines.database import existing_database
     from pipelines.export import export_event
     from pipelines.findings import known_events
+    from pipelines.folder import write_site
 
     database = existing_database(db)
-    for path in export_event(database, known_events(database, (event,))[0], to, form):
+    chosen = known_events(database, (event,))[0]
+    if form == "html":
+        database.close()
+        click.echo(write_site(db, chosen, to, _say))
+        return
+    for path in export_event(database, chosen, to, form):
         click.echo(path)
 
 

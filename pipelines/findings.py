@@ -15,6 +15,8 @@ from compare.records import Article
 from pipelines.articles import load_articles, load_event, load_outlets
 from pipelines.database import DatabaseError, writing
 from pipelines.news import notice
+from pipelines.search_index import forget_words, index_words
+from pipelines.tallies import tally
 
 Row = dict[str, Any]
 # The longest passages of a copy are stored; what is left is a few words each.
@@ -60,6 +62,7 @@ def save(db: Database, comparison: Comparison, articles: Sequence[Article]) -> N
     by_id = {article.id: article for article in articles}
     try:
         with writing(db):
+            forget_words(db, comparison.event)
             for table in REPLACED:
                 sql = f"DELETE FROM {table} WHERE event = ?"  # noqa: S608 - the names are REPLACED's
                 db.execute(sql, [comparison.event])
@@ -67,6 +70,8 @@ def save(db: Database, comparison: Comparison, articles: Sequence[Article]) -> N
                 db.table(table).insert_all(({"event": comparison.event, **row} for row in rows), batch_size=500)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             notice(db, comparison, by_id, now)
+            index_words(db, comparison.event)
+            tally(db, comparison.event)
             db.execute("UPDATE events SET compared = ? WHERE id = ?", [now, comparison.event])
     except sqlite3.Error as error:
         raise DatabaseError(f"cannot save the findings of {comparison.event}: {error}") from error

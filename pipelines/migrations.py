@@ -284,3 +284,62 @@ BEGIN SELECT RAISE(ABORT, 'a decision is never taken away: add another'); END;
 def decisions(db: Database) -> None:
     """Keep what reviewers decided about differences."""
     _run(db, DECISIONS)
+
+
+# The words that the site searches; the index holds no texts, and these say what its rows are. AUTOINCREMENT: an id is
+# never given twice, and VACUUM gives none anew.
+SEARCH = """
+CREATE TABLE indexed (event TEXT, kind TEXT, first INTEGER, last INTEGER, PRIMARY KEY (event, kind)) WITHOUT ROWID;
+CREATE TABLE indexed_articles (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT, article TEXT, revision TEXT);
+CREATE TABLE indexed_claims (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT, claim TEXT);
+CREATE TABLE indexed_quotes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT, utterance TEXT, claim TEXT, start INTEGER
+);
+CREATE VIRTUAL TABLE article_words USING fts5 (
+  title, text, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE claim_words USING fts5 (
+  text, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE quote_words USING fts5 (
+  speaker, quote, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'
+);
+"""
+
+
+@migrations()
+def search(db: Database) -> None:
+    """Create the index of words; compare again to fill it."""
+    _run(db, SEARCH)
+
+
+# Counts of each event, of each outlet in it, and of each two outlets, with the indexes that the site's pages need.
+TALLIES = """
+CREATE TABLE event_tallies (
+  event TEXT PRIMARY KEY, articles INTEGER, outlets INTEGER, origins INTEGER, differences INTEGER,
+  contradictions INTEGER, agreements INTEGER
+) WITHOUT ROWID;
+CREATE TABLE outlet_tallies (
+  event TEXT, outlet TEXT, articles INTEGER, failures INTEGER, statements INTEGER, shared INTEGER, alone INTEGER,
+  first INTEGER, copies INTEGER, copied INTEGER, same_text INTEGER, differences INTEGER, moved INTEGER,
+  corrected INTEGER,
+  PRIMARY KEY (outlet, event)
+) WITHOUT ROWID;
+CREATE INDEX outlet_tallies_event ON outlet_tallies (event);
+CREATE TABLE outlet_pairs (
+  event TEXT, outlet TEXT, other TEXT, statements INTEGER, differences INTEGER, copies INTEGER, copied INTEGER,
+  same_text INTEGER, PRIMARY KEY (outlet, other, event)
+) WITHOUT ROWID;
+CREATE INDEX outlet_pairs_event ON outlet_pairs (event);
+CREATE INDEX findings_agreed ON findings (event, origins DESC, outlets DESC, first_published, id) WHERE outlets > 1;
+CREATE INDEX differences_strongest ON differences (event, strength DESC, id);
+CREATE INDEX articles_outlet_seen ON articles (outlet, first_seen);
+CREATE INDEX drops_outlet ON drops (outlet, fetched);
+CREATE INDEX edits_outlet ON edits (outlet, seen);
+"""
+
+
+@migrations()
+def tallies(db: Database) -> None:
+    """Keep counts of events and outlets; compare again to fill them."""
+    _run(db, TALLIES)

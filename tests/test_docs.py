@@ -68,6 +68,8 @@ def test_every_view_and_column_is_documented(view: str, tmp_path: Path) -> None:
 
 def test_every_table_is_documented(tmp_path: Path) -> None:
     tables = [name for name in open_database(tmp_path / "x.db").table_names() if not name.startswith(("_", "sqlite"))]
+    # An index of words keeps tables of its own beside it.
+    tables = [name for name in tables if "_words_" not in name]
     assert [name for name in tables if f"`{name}`" not in text("data-model.md")] == []
 
 

@@ -13,7 +13,9 @@ import yaml
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from pipelines.database import open_database
+from pipelines.database import open_database, writing
+from pipelines.search_index import index_words
+from pipelines.tallies import tally
 from tests.web.reviewing import Site, Visitor, reviewers_file, site_over
 
 WEB = Path(__file__).parents[2] / "web"
@@ -143,6 +145,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("web") / "press day.db"
     db = open_database(path)
     fill(db)
+    with writing(db):
+        index_words(db, EVENT)
+        tally(db, EVENT)
     db.close()
     return path
 

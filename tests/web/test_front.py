@@ -19,7 +19,7 @@ Visit = Callable[[Path | None, str], Any]
 def test_events_stand_newest_first_with_their_counts(tmp_path: Path, visit: Visit, hostile: Path) -> None:
     page = html.fromstring(visit(hostile, "/").text)
     line = " ".join(page.xpath("//ol[@class='events']/li/p[@class='meta']")[0].text_content().split())
-    assert line == "1 difference, 1 agreement; 3 articles of 3 outlets, 2 independent origins"
+    assert line == "1 difference (1 open), 1 agreement; 3 articles of 3 outlets, 2 independent origins"
     assert page.xpath("//ul[@class='top']//a/@href") == ["/event/kestrel#d-d1"]
     db = open_database(tmp_path / "two.db")
     db["events"].insert_all(
@@ -28,6 +28,58 @@ def test_events_stand_newest_first_with_their_counts(tmp_path: Path, visit: Visi
     db.close()
     titles = html.fromstring(visit(tmp_path / "two.db", "/").text).xpath("//ol[@class='events']//h2")
     assert [title.text_content() for title in titles] == ["new", "Old"]
+
+
+def test_what_the_last_run_brought_is_told(tmp_path: Path, visit: Visit) -> None:
+    path = tmp_path / "runs.db"
+    db = open_database(path)
+    db["events"].insert({"id": "e", "title": "E", "compared": "2025-05-23"})
+
+    def said() -> str:
+        found = html.fromstring(visit(path, "/").text).xpath("//p[contains(@class, 'news')]")
+        return " ".join(found[0].text_content().split()) if found else ""
+
+    assert said() == ""
+    run = {"id": "r1", "event": "e", "started": "2025-05-22", "finished": "2025-05-22", "outcome": "finished"}
+    db["runs"].insert({**run, "compared": "2025-05-22T09:00", "new": 3, "edited": 0, "fresh": 1, "updated": 0})
+    assert said() == "First run, 22 May 2025: 3 articles, 1 difference."
+    seen = {"event": "e", "kind": "date", "about": "opening", "first_seen": "2025-05-22T09:00"}
+    db["noticed"].insert({**seen, "id": "n1", "difference": "d1", "updated": "2025-05-22T09:00"})
+    db["noticed"].insert({**seen, "id": "n2", "difference": "d2", "updated": "2025-05-23T09:00", "about": "toll"})
+    db["noticed"].insert({**seen, "id": "n3", "difference": "", "updated": "2025-05-23T09:00", "about": "gone"})
+    run |= {"id": "r2", "started": "2025-05-23", "finished": "2025-05-23"}
+    db["runs"].insert({**run, "compared": "2025-05-23T09:00", "new": 0, "edited": 2, "fresh": 0, "updated": 1})
+    told = "new in the last run, 23 May 2025: 0 articles, 2 edited articles"
+    told += ", 0 differences, 1 difference with a new value"
+    assert said() == f"{told}: toll."
+    db["runs"].insert({**run, "id": "r3", "started": "2025-05-24", "outcome": ""})
+    assert said() == f"{told}: toll."
+    db["runs"].insert({**run, "id": "r4", "started": "2025-05-25", "compared": None})
+    assert said() == "The last run, 25 May 2025, is not compared yet."
+    db["runs"].insert({**run, "id": "r5", "started": "2025-05-26", "outcome": "failed", "reason": "no space"})
+    assert said() == "The last run, 26 May 2025, failed: no space."
+    db["runs"].insert(
+        {**run, "id": "r6", "started": "2025-05-27", "compared": "x"}
+        | dict.fromkeys(("new", "edited", "fresh", "updated"), 0)
+    )
+    assert said() == "Nothing new in the last run, 27 May 2025."
+    db.close()
+
+
+def test_many_events_are_paged(tmp_path: Path, visit: Visit) -> None:
+    path = tmp_path / "many.db"
+    db = open_database(path)
+    db["events"].insert_all({"id": f"e{n:03}", "since": f"2024-01-01T{n:05}"} for n in range(120))
+    db.close()
+    page, seen = "/", []
+    while page:
+        found = html.fromstring(visit(path, page).text)
+        seen += found.xpath("//ol[@class='events']//h2/a/@href")
+        page = next(iter(found.xpath("//nav[@class='pages']/a[.='Older events']/@href")), "")
+    assert seen == [f"/event/e{n:03}" for n in reversed(range(120))]
+    assert found.xpath("//nav[@class='pages']/a/@href") == ["/?from=50"]
+    for odd in ("x", "-1", "9" * 30, "٣", "500"):
+        assert visit(path, f"/?from={odd}").status_code == 200
 
 
 def test_values_are_told_once_in_their_order() -> None:

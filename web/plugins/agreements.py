@@ -10,7 +10,7 @@ from pluggy import HookimplMarker
 hookimpl = HookimplMarker("datasette")
 
 
-SHOWN = 100
+SHOWN = 60
 
 AGREEMENTS = """
 SELECT f.id, f.statement, f.outlets, f.origins, f.first_published, f.first_outlet, f.claim, c.article,

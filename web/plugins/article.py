@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
-from datasette import Response
 from datasette.plugins import pm
 from pluggy import HookimplMarker
 
@@ -19,12 +19,15 @@ LONGEST = 200_000
 ARTICLE = """
 SELECT a.id, a.outlet, a.url, a.first_seen, a.fetched, a.revision, o.name AS outlet_name, o.owner, o.agency
 FROM articles a LEFT JOIN outlets o ON o.id = a.outlet WHERE a.id = ?"""
+REVISION = "SELECT * FROM revisions WHERE article = ? AND id = ?"
 REVISIONS = "SELECT id, seen, title, words FROM revisions WHERE article = ? ORDER BY seen DESC, id LIMIT 50"
 EVENTS = """
 SELECT e.id, e.title, o.origin, k.copied_from, k.share, k.direction, k.evidence
 FROM event_articles ea JOIN events e ON e.id = ea.event
 LEFT JOIN article_origins o ON o.event = ea.event AND o.article = ea.article
 LEFT JOIN copied k ON k.event = ea.event AND k.article = ea.article WHERE ea.article = ? ORDER BY e.id"""
+# The headline and the standfirst have no places of their own on the page: links to what they say lead to its head.
+HEADS = "SELECT DISTINCT id FROM claims WHERE article = ? AND part <> 'body' AND revision = ? ORDER BY id"
 CLAIMS = (
     "SELECT event, id, start, end, revision FROM claims WHERE article = ? AND part = 'body' ORDER BY start, end, event"
 )
@@ -74,48 +77,50 @@ def claims_of(conn: sqlite3.Connection, article: str, revision: str) -> list[dic
     return list(claims.values())
 
 
+NAMES = "SELECT id, name FROM outlets WHERE id IN (SELECT value FROM json_each(?))"
+
+
 def load(conn: sqlite3.Connection, article: str, wanted: str) -> dict[str, Any] | None:
-    """Return all that the page shows, in one transaction. `wanted` is a revision; without it, the one compared."""
-    conn.execute("BEGIN")
-    try:
-        row = conn.execute(ARTICLE, [article]).fetchone()
-        if row is None:
-            return None
-        compared = [id_ for (id_,) in conn.execute("SELECT DISTINCT revision FROM claims WHERE article = ?", [article])]
-        chosen = wanted or (row["revision"] if row["revision"] in compared or not compared else compared[0])
-        sql = "SELECT * FROM revisions WHERE article = ? AND id = ?"
-        revision = conn.execute(sql, [article, chosen]).fetchone()
-        if revision is None:
-            return None
-        text = str(revision["text"] or "")
-        claims = claims_of(conn, article, chosen)
-        return {
-            "article": dict(row),
-            "revision": dict(revision),
-            "compared": compared,
-            "revisions": conn.execute(REVISIONS, [article]).fetchall(),
-            "events": conn.execute(EVENTS, [article]).fetchall(),
-            "edits": conn.execute(EDITS, [article]).fetchall(),
-            "names": {id_: name or id_ for id_, name in conn.execute("SELECT id, name FROM outlets")},
-            "paragraphs": paragraphs(text[:LONGEST], claims),
-            "cut": len(text) > LONGEST,
-        }
-    finally:
-        conn.rollback()
+    """Return all that the page shows, in the caller's transaction. `wanted` is a revision; else the one compared."""
+    row = conn.execute(ARTICLE, [article]).fetchone()
+    if row is None:
+        return None
+    compared = [id_ for (id_,) in conn.execute("SELECT DISTINCT revision FROM claims WHERE article = ?", [article])]
+    chosen = wanted or (row["revision"] if row["revision"] in compared or not compared else compared[0])
+    revision = conn.execute(REVISION, [article, chosen]).fetchone()
+    if revision is None:
+        return None
+    text = str(revision["text"] or "")
+    claims = claims_of(conn, article, chosen)
+    events = conn.execute(EVENTS, [article]).fetchall()
+    outlets = [row["outlet"], *(event[name] for event in events for name in ("origin", "copied_from") if event[name])]
+    return {
+        "article": dict(row),
+        "revision": dict(revision),
+        "compared": compared,
+        "revisions": conn.execute(REVISIONS, [article]).fetchall(),
+        "events": events,
+        "edits": conn.execute(EDITS, [article]).fetchall(),
+        "names": {id_: name or id_ for id_, name in conn.execute(NAMES, [json.dumps(outlets)])},
+        "claims": claims,
+        "heads": [id_ for (id_,) in conn.execute(HEADS, [article, chosen])],
+        "paragraphs": paragraphs(text[:LONGEST], claims),
+        "cut": len(text) > LONGEST,
+    }
 
 
 async def page(datasette: Any, request: Any) -> Any:
-    """Answer /article/<id>, and /article/<id>?revision=<id>."""
+    """Answer /article/<id>, /article/<id>?revision=<id> and /article/<id>.json."""
     article, wanted = unquote(request.url_vars["id"]), str(request.args.get("revision") or "")
-    database = await pm.hook.crossread_database(datasette=datasette)
-    context = await database.execute_fn(lambda conn: load(conn, article, wanted)) if database else None
-    if context is None:
-        context = {"what": "article", "id": article, "stored": database is not None}
-        return Response.html(await datasette.render_template("missing.html", context, request=request), status=404)
-    context["database"] = database.name
-    return Response.html(await datasette.render_template("article.html", context, request=request))
+    return await pm.hook.crossread_answer(
+        datasette=datasette,
+        request=request,
+        template="article.html",
+        load=lambda conn: load(conn, article, wanted),
+        missing=("article", article),
+    )
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    return [(r"^/article/(?P<id>[^/]+)$", page)]
+    return [(r"^/article/(?P<id>[^/]+?)(?P<format>\.json)?$", page)]

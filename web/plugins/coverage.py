@@ -13,7 +13,8 @@ from pluggy import HookimplMarker
 hookimpl = HookimplMarker("datasette")
 
 
-SHOWN = 100
+# Statements on the page, fewer where there are many outlets: the cells are what takes long to render and to read.
+SHOWN, LEAST, MOST_CELLS = 100, 20, 1200
 
 STATEMENTS = """
 SELECT id, statement, outlets FROM findings WHERE event = ? AND outlets > 1
@@ -48,11 +49,12 @@ def cells(conn: sqlite3.Connection, event: str, finding: str) -> dict[str, dict[
 @hookimpl
 def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any] | None:
     """Load one row of cells for each statement; outlets that say most of them, in whatever words, stand first."""
+    reported: dict[str, int] = {str(outlet): 0 for (outlet,) in conn.execute(OUTLETS, [event])}
+    shown = max(LEAST, min(SHOWN, MOST_CELLS // max(1, len(reported))))
     rows = [
         {**dict(row), "cells": cells(conn, event, row["id"])}
-        for row in conn.execute(STATEMENTS, [event, SHOWN]).fetchall()
+        for row in conn.execute(STATEMENTS, [event, shown]).fetchall()
     ]
-    reported: dict[str, int] = {str(outlet): 0 for (outlet,) in conn.execute(OUTLETS, [event])}
     for row in rows:
         for outlet, cell in row["cells"].items():
             reported[outlet] = reported.get(outlet, 0) + (cell["mark"] in SAYING)

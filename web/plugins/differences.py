@@ -16,7 +16,7 @@ hookimpl = HookimplMarker("datasette")
 # "9+", "~2400", "..30": how a figure as understood shows its hedge.
 HEDGE = re.compile(r"^~|^\.\.(?=\d)|(?<=\d)\+(?= |$)|(?<=\d)\.\.(?= |$)")
 # Cards on the page; the view has them all.
-SHOWN = 60
+SHOWN = 40
 
 DIFFERENCES = "SELECT id FROM differences WHERE event = ? ORDER BY strength DESC, id LIMIT ?"
 DIFFERENCE = "SELECT id, kind, reason, about, strength, explanation FROM differences WHERE event = ? AND id = ?"

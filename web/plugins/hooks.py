@@ -6,7 +6,7 @@ Datasette runs each plugin file by itself, so plugins reach each other through h
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from datasette.plugins import pm
@@ -18,8 +18,8 @@ hookimpl = HookimplMarker("datasette")
 # A database with these tables and views is ours, whatever its file is called.
 OURS = frozenset(
     "articles_seen changes events outlets event_outlets articles revisions event_articles drops runs edits claims "
-    "facts findings finding_claims differences sides standings article_origins copied utterances noticed "
-    "decisions".split()
+    "facts findings finding_claims differences sides standings article_origins copied utterances noticed decisions "
+    "indexed event_tallies outlet_tallies outlet_pairs".split()
 )
 
 
@@ -53,6 +53,28 @@ class Hooks:
     @hookspec(firstresult=True)
     def crossread_form(self, datasette: Any, request: Any) -> Awaitable[tuple[dict[str, str], int, str]] | None:
         """Return an awaitable of the form's fields, a status (200) and what is wrong with it; checks the CSRF token."""
+
+    @hookspec(firstresult=True)
+    def crossread_counts(self, conn: sqlite3.Connection, event: str) -> dict[str, int] | None:
+        """Return how much an event has: articles, outlets, origins, differences, contradictions, agreements."""
+
+    @hookspec(firstresult=True)
+    def crossread_answer(
+        self,
+        datasette: Any,
+        request: Any,
+        template: str,
+        load: Callable[[sqlite3.Connection], dict[str, Any] | None],
+        missing: tuple[str, str],
+    ) -> Awaitable[Any] | None:
+        """Return an awaitable of the response: what `load` gives, by `template`, or as JSON where .json was asked for.
+
+        `missing` is what is not there where `load` gives None: its noun ("event") and its id.
+        """
+
+    @hookspec(firstresult=True)
+    def crossread_csv(self, database: Any, name: str, sql: str, parameters: Sequence[Any]) -> Any:
+        """Return a response that streams all rows of a query as a CSV file called `name`."""
 
 
 if not hasattr(pm.hook, "crossread_database"):

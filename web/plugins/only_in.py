@@ -16,13 +16,13 @@ SHOWN_OF_ONE = 12
 SHOWN = 240
 
 ONLY = """
-SELECT finding, statement, outlet, published, url, outlets, article, claim, place, of_outlet FROM (
-  SELECT f.id AS finding, f.statement, c.outlet, c.published, a.url, f.outlets, c.article, c.id AS claim,
+SELECT o.finding, f.statement, o.outlet, o.published, a.url, f.outlets, o.article, o.claim, o.place, o.of_outlet FROM (
+  SELECT f.event, f.id AS finding, c.outlet, c.published, c.article, c.id AS claim,
     row_number() OVER (PARTITION BY c.outlet ORDER BY c.published, c.article, c.position) AS place,
     count(*) OVER (PARTITION BY c.outlet) AS of_outlet
-  FROM findings f JOIN claims c ON c.event = f.event AND c.id = f.claim JOIN articles a ON a.id = c.article
-  WHERE f.event = ? AND f.origins = 1)
-WHERE place <= ? ORDER BY outlet, place LIMIT ?"""
+  FROM findings f JOIN claims c ON c.event = f.event AND c.id = f.claim WHERE f.event = ? AND f.origins = 1) o
+JOIN findings f ON f.event = o.event AND f.id = o.finding JOIN articles a ON a.id = o.article
+WHERE o.place <= ? ORDER BY o.outlet, o.place LIMIT ?"""
 
 
 @hookimpl

@@ -25,7 +25,7 @@ DATASETTE = (
 )
 # Data is no page: where a browser shows it all the same, nothing in it runs.
 DATA = f"default-src 'none'; style-src 'unsafe-inline'; sandbox; {CLOSED}"
-OUR_PATHS = re.compile(r"/(?:event/.*|article/.*|difference/.*|reviews|sign-in|sign-out)?", re.DOTALL)
+OUR_PATHS = re.compile(r"/(?:event/.*|article/.*|difference/.*|outlet/.*|search|reviews|sign-in|sign-out)?", re.DOTALL)
 ALWAYS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),

@@ -29,6 +29,7 @@ ARTICLE_STATES = {
     "failed": "the page could not be fetched",
 }
 MONTHS = "January February March April May June July August September October November December".split()
+SUFFIX = re.compile(r"\.(json|csv|atom)$")
 # Marks that reorder text: inside an attribute or a title no element can isolate them.
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -75,7 +76,9 @@ def plain(text: object) -> str:
 
 def segment(text: object) -> str:
     """Return text as one segment of a path or one value of a query."""
-    return quote(str(text or ""), safe="")
+    found = quote(str(text or ""), safe="")
+    # An id that ends like one of our formats is none: "a.json" is not a's JSON.
+    return SUFFIX.sub(r"%2E\1", found)
 
 
 @hookimpl
