@@ -111,7 +111,7 @@ def test_a_budget_goes_to_the_likeliest_pages(
     done = crawled(event=str(written("budget.toml", event)), settings={"CROSSREAD_PAGES_PER_OUTLET": 2})
     assert {page["url"].removeprefix(press.base) for page in done["pages"]} == {"/2", "/0"}
     assert done["report"]["skipped"] == {"over budget": 2}
-    assert any("2 listed addresses were not asked for" in line for line in done["problems"])
+    assert any("not asked for: 2 listed addresses, more than the budget" in line for line in done["problems"])
 
 
 def record(writer: WARCWriter, url: str, body: bytes, status: str = "200 OK") -> None:

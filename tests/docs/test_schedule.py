@@ -107,7 +107,7 @@ def test_the_line_that_is_shown_has_the_fields_that_are_told() -> None:
 
     (block,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
     shown = json.loads(block)
-    row = dict.fromkeys("event id kind reason about explanation first_seen updated told".split(), "x")
+    row = dict.fromkeys("event id difference kind reason about explanation first_seen updated told".split(), "x")
     value = {"key": "12", **shown["values"][0]}
     told = news_line(row | {"fresh": "[]", "sides": json.dumps([{k: v for k, v in value.items() if k != "new"}])})
     assert list(told) == list(shown)
