@@ -104,6 +104,8 @@ def attribute(text: str, quotes: Sequence[Span] = ()) -> Attribution:
         return Attribution()
     best = max(found, key=lambda one: one.place)
     speaker, role = name_and_role(text, best.subject.phrase, best.subject.beside)
+    if best.cue == "according to" and text.rstrip(' .!"”’').endswith(role):
+        role = ""  # "According to police, 60 people were hurt": what stands behind the comma is what they say
     return Attribution(speaker, best.cue, role) if speaker else Attribution()
 
 

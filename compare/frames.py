@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from compare.context import CACHED, TIME_WORDS, tokens_of
+from compare.counts import TOLLS
 from compare.facts import dates
 from compare.facts.numbers import DUST
 from compare.facts.numbers import agree as numbers_agree
@@ -31,29 +33,37 @@ LIGHT = frozenset(
 )
 # People who are counted need not be named: "killed three", "killed three people".
 COUNTED = frozenset(concept(stem(word)) for word in ("people", "person"))
+NOT = frozenset("not never cannot".split())
 # Words of the function that turn what a value means; without order, they must be the same ones.
 TURNS = frozenset(
     """not never no nor neither by to from before after until since against under over up down other another each per
     if unless could may might should more less fewer without than between""".split()
 )
 NOBODY = re.compile(r"\b(?:no ?(?:-| )one|nobody|none|no)\b(?! (?:longer|more|less|fewer|later|doubt))", re.IGNORECASE)
-# A frame of fewer words than this says too little to be anybody's; a word of another language is one too.
-LEAST_WORDS = 1
+# A frame of fewer words than this says something only with a verb: "Turnout was 61%" does, "Page 61" does not.
+LEAST_WORDS = 2
+COPULAS = frozenset("is are was were has have had will".split())
 LEAST_LOOSE = 2
 # No sentence whose frame is worth comparing has more words.
 MOST_WORDS = 60
+# Words of who says it, as a pattern: no other clause, and no figure.
+FEW = r"[^,;:\d]{0,60}?"
 # "0" is a figure that no text prints: nobody, none.
 NONE = "0"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a claim says: `words` in order with "" for a value, `values` in order, `bag` and `turns` without order."""
+    """What a claim says: `words` in order with "" for a value, `values` in order, `bag` and `turns` without order.
+
+    `counted` are the words directly behind values.
+    """
 
     words: tuple[str, ...]
     values: tuple[Fact, ...]
     bag: frozenset[str]
     turns: tuple[str, ...]
+    counted: frozenset[str] = frozenset()
 
 
 def only_value(a: Claim, b: Claim) -> tuple[Fact, Fact] | None:
@@ -72,12 +82,28 @@ def told_alike(a: Claim, b: Claim) -> bool:
 def answering(a: Claim, b: Claim) -> tuple[tuple[Fact, Fact], ...]:
     """Return the values that answer each other in two claims alike in all else, in order; () where they are not."""
     one, two = frame(a), frame(b)
-    if not one.values or not two.values or not one.bag or not two.bag:
+    if not one.values or not two.values or not (_says(a, one) and _says(b, two)):
         return ()
     if one.words == two.words and len(one.values) == len(two.values):
         return tuple(zip(one.values, two.values, strict=True))
-    loose = one.bag == two.bag and one.turns == two.turns and len(one.bag) >= LEAST_LOOSE
+    loose = _one_bag(one, two) and one.turns == two.turns
     return _loosely(one.values, two.values) if loose else ()
+
+
+def _one_bag(a: Frame, b: Frame) -> bool:
+    """Return whether two frames hold the same words; what one counts, "nobody" of the other need not name."""
+    if a.bag == b.bag:
+        return len(a.bag) >= LEAST_LOOSE
+    more, less = (a, b) if len(a.bag) > len(b.bag) else (b, a)
+    nobody = any(value.value == NONE for value in less.values)
+    return nobody and bool(less.bag & TOLLS) and more.bag - less.bag == more.bag & more.counted and less.bag <= more.bag
+
+
+def _says(claim: Claim, frame: Frame) -> bool:
+    """Return whether a frame says what its values are of: "Turnout was", "dead", but not "Page" or "High:"."""
+    if len(frame.bag) >= LEAST_WORDS or frame.bag & TOLLS:
+        return True
+    return bool(frame.bag) and any(token.text in COPULAS or is_verb(token) for token in tokens_of(claim))
 
 
 def _loosely(a: Sequence[Fact], b: Sequence[Fact]) -> tuple[tuple[Fact, Fact], ...]:
@@ -141,6 +167,21 @@ def alike_but(a: Claim, of_a: Span, b: Claim, of_b: Span) -> bool:
     return all(agree(*pair) for pair in zip(one.values, two.values, strict=True))
 
 
+def alike_but_denied(a: Claim, b: Claim) -> bool:
+    """Return whether two claims are the same, word for word and value for value, but that one has a "not"."""
+    one, two = frame(a), frame(b)
+    if not one.bag or one.words == two.words or len(one.values) != len(two.values):
+        return False
+    bare = [tuple(word for word in found.words if word != "not") for found in (one, two)]
+    return bare[0] == bare[1] and all(agree(*pair) for pair in zip(one.values, two.values, strict=True))
+
+
+def times_too(a: Claim, b: Claim) -> bool:
+    """Return whether two claims alike in all else differ both in a figure and in a time: each is of its own time."""
+    apart = {one.kind for one, two in answering(a, b) if not agree(one, two)}
+    return len(apart) > 1
+
+
 @lru_cache(maxsize=CACHED)
 def frame(claim: Claim) -> Frame:
     """Return the frame of a claim; an empty one of a claim that has none (too long)."""
@@ -170,8 +211,9 @@ def _framed(claim: Claim, without: Span | None) -> Frame:
         if word:
             found.append(word)
     plain = [word for word in found if word]
-    bag = frozenset(word for word in plain if word.startswith("="))
-    return Frame(tuple(found), tuple(held), bag, tuple(sorted(word for word in plain if word in TURNS)))
+    bag = frozenset(word[1:] for word in plain if word.startswith("="))
+    counted = frozenset(word[1:] for before, word in pairwise(found) if not before and word)
+    return Frame(tuple(found), tuple(held), bag, tuple(sorted(word for word in plain if word in TURNS)), counted)
 
 
 def _word(token: Token) -> str:
@@ -181,6 +223,8 @@ def _word(token: Token) -> str:
         return token.concept
     if low in LIGHT:
         return ""
+    if low in NOT or low.replace("’", "'").endswith("n't"):
+        return "not"
     if token.stop or low in TIME_WORDS:
         return low
     return f"={token.concept}"
@@ -191,7 +235,7 @@ def _inside(claim: Claim, token: Token, span: Span) -> bool:
 
 
 def _values(claim: Claim) -> list[Fact]:
-    """Return the figures and dates of a claim, "no one" and "none" as figures; ranks are words ("the second flight")."""
+    """Return the figures and dates of a claim, "no one" as a figure; a rank is a word ("the second flight")."""
     found = [fact for fact in claim.facts if fact.kind in ("number", "date") and fact.unit != "ordinal"]
     for none in NOBODY.finditer(claim.text):
         start, end = claim.start + none.start(), claim.start + none.end()
@@ -206,8 +250,9 @@ def _unattributed(claim: Claim) -> tuple[int, int]:
     if not claim.speaker or not claim.cue:
         return 0, len(text)
     who, cue = re.escape(claim.speaker.split()[-1]), re.escape(claim.cue)
-    lead = re.match(rf"(?:[^,;:\d]{{0,60}}?\b{who}\b[^,;:\d]{{0,40}}? {cue}|{cue} [^,;:\d]{{0,60}}?\b{who},)(?: that)?\b", text, re.I)
+    said = rf"{FEW}\b{who}\b{FEW} {cue}\b"
+    lead = re.match(rf"{said}(?: that\b)?|{cue} {FEW}\b{who},", text, re.IGNORECASE)
     if lead:
         return lead.end(), len(text)
-    tail = re.search(rf",? (?:[^,;:\d]{{0,60}}?\b{who}\b[^,;:\d]{{0,40}}? {cue}|{cue} [^,;:\d]{{0,60}}?\b{who}\b)[^,;:\d]{{0,30}}$", text, re.I)
+    tail = re.search(rf",? (?:{said}|{cue} {FEW}\b{who}\b){FEW}$", text, re.IGNORECASE)
     return (0, tail.start()) if tail else (0, len(text))

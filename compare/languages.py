@@ -14,16 +14,16 @@ from compare.tokens import STOP, rarity
 # Little words, those left out that English has too ("a", "in", "for", "men"); English has those of tokens.py.
 LITTLE = {
     "de": """der das und ist ein eine einen einem einer mit von bei dem den im nicht auch auf für sich wurde wurden nach
-        sind hat haben werden wird aus zum zur über sei seien laut mehr""",
-    "fr": """le la les des du et un une dans est pour que qui sur au aux par pas avec ont été sont ce cette selon plus leur
-        d l""",
+        sind hat haben werden wird aus zum zur die bis über sei seien laut mehr""",
+    "fr": """le la les des du et un une dans est pour que qui sur au aux par pas avec ont été sont ce cette selon plus
+        leur""",
     "es": """el la los las del y en una con por que se su al es fue fueron ha han más según para entre""",
-    "it": """il la gli di e che della del dei delle nel nella con per una è sono stato stati ha hanno più secondo al alla
-        dal""",
+    "it": """il la gli di e che della del dei delle nel nella con per una è sono stato stati ha hanno più secondo
+        al alla dal""",
     "pt": """os as da das dos em um uma que não é foi foram com por para no na ao segundo são mais pelo pela""",
     "nl": """het een van en op met voor dat zijn werd werden niet aan bij ook naar volgens heeft hebben uit""",
-    "sv": """och att det som på är av för med den till har inte om ett vid efter enligt från""",
-    "da": """og at det som på er af med til har ikke om en et ved efter ifølge fra den blev""",
+    "sv": """och att det som på är av för med den till har inte om ett vid efter enligt från den när""",
+    "da": """og at det som på er af med til har ikke om en et ved efter ifølge fra den en blev når""",
     "pl": """w i na z się nie do że jest po od przez oraz który która zostało osób""",
     "tr": """ve bir bu için ile olarak da de çok daha olan göre kişi""",
     "vi": """và của là có được trong cho không người với các một những đã tại""",
@@ -51,6 +51,8 @@ WORD = re.compile(r"[^\W\d_]+")
 FOREIGN = 0.8
 SHORTEST = 4
 FEW = 3
+# Of English prose a third are little words; a text with fewer than one in so many is a headline, or none.
+LEAST_LITTLE = 8
 # Zipf frequency is a logarithm of ten: three times as common.
 COMMONER = 0.5
 # What a page says of its own language outweighs so many little words.
@@ -74,13 +76,14 @@ def language_of(text: str, told: str = "") -> str:
     for word in letters:
         for code in _speakers().get(word.casefold(), ()):
             counts[code] += 1
-    surely_english = counts["en"] >= max(1, *(counts[code] for code in LITTLE))
+    most = max(counts[code] for code in LITTLE)
+    surely_english = counts["en"] >= max(1, most) and counts["en"] * LEAST_LITTLE >= len(letters)
     if told in counts:
         counts[told] += TOLD
     best = max(counts, key=lambda code: (counts[code], code == told, code == "en"))
-    if best in ("en", told) and counts[best]:
+    if counts[best] and (best == told or (best == "en" and surely_english)):
         return best
-    if counts[best] >= FEW:
+    if best != "en" and counts[best] >= FEW:
         return best
     if not surely_english and (knows := _who_knows(letters)):
         return knows

@@ -52,6 +52,8 @@ def stories_lines(lines: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
 def _document(key: str, line: Mapping[str, Any]) -> Document:
     if "error" in line and set(line) == {"id", "error"}:
         raise ValueError(str(line["error"]))
+    # A story has no offsets and repeats no text: half a character spoils nothing.
+    line = {name: SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value for name, value in line.items()}
     return Document(
         key, _optional(line, "title"), _text(line, "text"), _optional(line, "published"), _optional(line, "outlet")
     )

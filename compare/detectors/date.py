@@ -9,7 +9,7 @@ from compare.asides import is_part
 from compare.context import CACHED, around, exclude, shared, slot_words
 from compare.dated import is_of_saying, one_deed
 from compare.facts.dates import agree, comparable
-from compare.frames import only_value
+from compare.frames import only_value, times_too
 from compare.governors import deeds, governors
 from compare.instants import moment
 from compare.pairing import paired
@@ -52,6 +52,8 @@ LEAST_SAME = 0.32
 
 def detect(alignment: Alignment) -> Finding | None:
     """Return the times that both claims give to the same happening; None where they share none."""
+    if times_too(alignment.a, alignment.b):
+        return None
     pairs = [
         (_agree(a, b), weight, a, b)
         for a in _times(alignment.a)

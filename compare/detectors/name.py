@@ -13,6 +13,8 @@ from compare.aliases import LEAST_LETTERS, alias, name_parts
 from compare.context import CACHED, around, shared, tokens_of
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.roles import BODIES, PLACES, Office, office_around
+from compare.frames import alike_but, frame
+from compare.lexicon import concept, stem
 from compare.reasons import source_reason
 from compare.records import Alignment, Claim, Fact, Finding, Slot
 
@@ -33,6 +35,9 @@ SURE_CONTEXT = 0.8
 LEAST_SAME_BARE = 0.49
 LEAST_SAME_UNTYPED = 0.54
 NEIGHBOURS = 2
+# What is true of one alone, in a sentence that says of what: who won the race, who was named coach of the team.
+ONLY_ONE = frozenset(concept(stem(word)) for word in "win winner named appointed elected succeed crowned prize".split())
+LEAST_SAID = 2
 
 
 def detect(alignment: Alignment) -> Finding | None:
@@ -57,8 +62,17 @@ def _one_role(alignment: Alignment, a: Fact, b: Fact) -> bool:
         (_misnamed(a, b) and alignment.same >= LEAST_SAME_BARE)
         or _share_a_role(alignment, a, b)
         or _share_a_place(alignment, a, b)
+        or _only_one_may(alignment, a, b)
     )
     return in_role and not (_known(b.value, alignment.facts_a) or _known(a.value, alignment.facts_b))
+
+
+def _only_one_may(alignment: Alignment, a: Fact, b: Fact) -> bool:
+    """Return whether two sentences are alike but for two names, and say of them what is true of one alone."""
+    if not alike_but(alignment.a, a.span, alignment.b, b.span):
+        return False
+    said = frame(alignment.a).bag
+    return len(said - {concept(stem(word)) for word in a.value.split()}) >= LEAST_SAID and bool(said & ONLY_ONE)
 
 
 def _misnamed(a: Fact, b: Fact) -> bool:

@@ -8,7 +8,6 @@ article gives the other's figure too; what rounding, units or hedges allow is ag
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from compare.asides import (
@@ -16,11 +15,9 @@ from compare.asides import (
     is_bearing,
     is_honour,
     is_part,
-    is_past,
     is_polled,
     is_required,
     is_some_of,
-    months,
 )
 from compare.context import (
     CACHED,
@@ -32,13 +29,13 @@ from compare.context import (
 from compare.counts import BEFALLEN, TOLLS, is_tally
 from compare.facts.numbers import agree, same_quantity
 from compare.facts.units import MONEY_UNITS
-from compare.frames import of_two_things, only_value
+from compare.figure_pairs import by_and_to, one_time, reason_of, told_here, two_things
+from compare.frames import of_two_things, only_value, times_too
 from compare.governors import governors
-from compare.instants import minutes_between
 from compare.lexicon import concept, stem
 from compare.owners import elsewhere, one_bearer, one_owner, one_worker
-from compare.pairing import Pair, paired
-from compare.reasons import MOVING, number_reason, source_reason
+from compare.pairing import paired
+from compare.reasons import MOVING
 from compare.records import Alignment, Claim, Fact, Finding, Reason, Slot
 from compare.scope import other_day, other_scope
 
@@ -59,8 +56,6 @@ SURELY_SHORT, SHORT = 0.52, 10
 RATHER_SAME = 0.44
 GOVERNED = 0.42
 LEAST_TOLL = 0.15
-SEVERAL = 2
-TENFOLD = 10
 ALIKE = 0.38
 # ... of a noun that one article counts several of (games, goals) this much.
 SCATTERED_CONTEXT = 0.8
@@ -79,7 +74,6 @@ SOLE_WEIGHT = 3.0
 SCOPE_CONTEXT = 0.4
 # "The third": which rank of what, a sentence seldom says. Ages are of whom they stand beside, scores of a match.
 LOOSE = frozenset({"ordinal"})
-YEAR = re.compile(r"\b(?:1[0-9]|20)[0-9]{2}\b(?![.,]\d)")
 DIGITS = re.compile(r"\d+")
 GENERIC = frozenset(
     stem(word)
@@ -98,7 +92,7 @@ def detect(alignment: Alignment) -> Finding | None:
         if _one_measure(alignment, a, b) and (weight := _comparable(alignment, a, b)) > 0
     ]
     made = list(paired(pairs))
-    if _two_things(made):
+    if two_things(made):
         return None
     slots = tuple(slot for same, weight, a, b in made if (slot := _slot(alignment, a, b, weight, differ=not same)))
     sole = only_value(alignment.a, alignment.b)
@@ -113,21 +107,11 @@ def _sole(alignment: Alignment, a: Fact, b: Fact) -> Slot | None:
         return None
     if a.hedge == b.hedge == "least" and a.about not in TOLLS:
         return None
-    if not _one_time(alignment, a, b) or is_some_of(alignment.a, a) != is_some_of(alignment.b, b):
+    # "Last year" in both is of one year where both were written in one.
+    one_year = alignment.a.published[:4] == alignment.b.published[:4]
+    if not (one_year or one_time(alignment, a, b)) or is_some_of(alignment.a, a) != is_some_of(alignment.b, b):
         return None
     return _slot(alignment, a, b, SOLE_WEIGHT, differ=True)
-
-
-def _two_things(pairs: Sequence[Pair]) -> bool:
-    """Return whether two claims give several figures of the same kinds and not one alike: two matches, two quakes.
-
-    Tolls of one event do move together, but not tenfold.
-    """
-    if len(pairs) < SEVERAL or any(same for same, *_ in pairs):
-        return False
-    if all(a.about in TOLLS for _, _, a, _ in pairs):
-        return all(max(a.low, b.low) >= TENFOLD * max(1.0, min(a.high, b.high)) for _, _, a, b in pairs)
-    return True
 
 
 def _agree(a: Fact, b: Fact) -> bool:
@@ -169,9 +153,9 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
         return alignment.same if _surely_same(alignment) else 0.0
     if exclude(alignment.a, a, alignment.b, b) or other_day(alignment.a, alignment.b):
         return 0.0
-    if is_part(alignment.a, a) or is_part(alignment.b, b) or not _one_time(alignment, a, b):
+    if is_part(alignment.a, a) or is_part(alignment.b, b) or not one_time(alignment, a, b):
         return 0.0
-    if _by_and_to(alignment, a, b) or of_two_things(alignment.a, alignment.b):
+    if by_and_to(alignment, a, b) or of_two_things(alignment.a, alignment.b) or times_too(alignment.a, alignment.b):
         return 0.0
     if not one_worker(alignment, a, b) or _unlike_asides(alignment, a, b):
         return 0.0
@@ -180,7 +164,7 @@ def _comparable(alignment: Alignment, a: Fact, b: Fact) -> float:
     if a.hedge == b.hedge == "least" and a.about not in TOLLS:
         return 0.0  # more than 200 and more than 400 may both be so
     same = _agree(a, b)
-    if not same and (_told_here(alignment.b, b, a) or _told_here(alignment.a, a, b)):
+    if not same and (told_here(alignment.b, b, a) or told_here(alignment.a, a, b)):
         return 0.0
     own = frozenset({a.about, b.about})
     weight = sum(shared(around(alignment.a, a), around(alignment.b, b), alignment.common, own).values())
@@ -208,28 +192,11 @@ def _of_event(alignment: Alignment, a: Fact, b: Fact) -> float:
     return sum(shared(around(alignment.a, a), around(alignment.b, b), frozenset(), frozenset({a.about})).values())
 
 
-def _told_here(claim: Claim, own: Fact, other: Fact) -> bool:
-    """Return whether a sentence gives the other's value too, of whatever: "shot three people, killing one"."""
-    return any(
-        fact.kind == "number" and fact is not own and fact.unit == other.unit and fact.low == other.low
-        for fact in claim.facts
-    )
-
-
 def _governed(
     alignment: Alignment, a: Fact, b: Fact, common: frozenset[str] = frozenset(), own: frozenset[str] = frozenset()
 ) -> float:
     """Return the weight of the words that both figures depend on; `common` and `own` are those of `shared`."""
     return sum(shared(governors(alignment.a, a), governors(alignment.b, b), common, own).values())
-
-
-def _one_time(alignment: Alignment, a: Fact, b: Fact) -> bool:
-    """Return whether neither figure is of another time, or both are of the same year by number."""
-    if (first := months(alignment.a, a)) != (second := months(alignment.b, b)) and not first & second:
-        return False
-    if not is_past(alignment.a, a) and not is_past(alignment.b, b):
-        return True
-    return bool(set(YEAR.findall(alignment.a.text)) & set(YEAR.findall(alignment.b.text)))
 
 
 def _unlike_asides(alignment: Alignment, a: Fact, b: Fact) -> bool:
@@ -303,29 +270,9 @@ def _known(facts: tuple[Fact, ...], figure: Fact) -> bool:
     )
 
 
-def _reason(alignment: Alignment, a: Fact, b: Fact) -> Reason:
-    reason = number_reason(alignment.a, a, alignment.b, b)
-    undated = minutes_between(alignment.a.published, alignment.b.published) is None
-    if reason == "update" and undated and only_value(alignment.a, alignment.b):
-        # "Fell to $41" and "fell to $44": both tell of a move, and nothing tells that one is the later.
-        return source_reason(alignment.a, alignment.b)
-    return reason
-
-
-def _by_and_to(alignment: Alignment, a: Fact, b: Fact) -> bool:
-    """Return whether one figure is how far something moved, and the other where it came to."""
-    ways = {_way(alignment.a, a), _way(alignment.b, b)}
-    return "by" in ways and "to" in ways
-
-
-def _way(claim: Claim, fact: Fact) -> str:
-    before = claim.text[: fact.start - claim.start].rstrip()
-    return before[-3:].strip().casefold() if before[-3:-2] == " " else ""
-
-
 def _slot(alignment: Alignment, a: Fact, b: Fact, weight: float, *, differ: bool) -> Slot | None:
     elsewhere = other_scope(alignment, a, b)
-    reason: Reason = "scope" if elsewhere else _reason(alignment, a, b)
+    reason: Reason = "scope" if elsewhere else reason_of(alignment, a, b)
     if elsewhere and not differ:
         return None
     if differ and reason != "update" and (_known(alignment.facts_a, b) or _known(alignment.facts_b, a)):

@@ -14,7 +14,7 @@ from itertools import product
 from compare.acts import Act, acts, is_negator
 from compare.asides import tells_of_past
 from compare.context import CACHED, around, beside, shared, slot_words, tokens_of
-from compare.frames import alike_but
+from compare.frames import alike_but, alike_but_denied
 from compare.instants import minutes_between
 from compare.lexicon import opposed_to
 from compare.parties import one_act
@@ -93,20 +93,18 @@ def detect(alignment: Alignment) -> Finding | None:
 
 def _alike_but(alignment: Alignment) -> list[Slot]:
     """Return the slot of two words that exclude each other in sentences that are alike in all else."""
-    said = [
-        (a, b)
-        for a in acts(alignment.a)
-        for b in acts(alignment.b)
-        if b.name in opposed_to(a.name, turns=True)
-        and not (a.denied or b.denied)
-        and alike_but(alignment.a, a.span, alignment.b, b.span)
-        and not any(_unreal(claim, act) for claim, act in ((alignment.a, a), (alignment.b, b)))
-    ]
-    strength = round(min(1.0, 0.6 + 0.3 * alignment.same), 3)
-    return [
-        Slot(a.name, a.wide, b.wide, a.wide.text, b.wide.text, True, _reason(alignment), strength)
-        for a, b in said[:1]
-    ]
+    one, two = alignment.a, alignment.b
+    denied = alike_but_denied(one, two)
+    for a, b in product(acts(one), acts(two)):
+        if a.name == b.name:
+            opposed = denied and a.denied != b.denied
+        else:
+            turned = b.name in opposed_to(a.name, turns=True) and not (a.denied or b.denied)
+            opposed = turned and alike_but(one, a.span, two, b.span)
+        if opposed and not (_unreal(one, a, alike=True) or _unreal(two, b, alike=True)):
+            strength = round(min(1.0, 0.6 + 0.3 * alignment.same), 3)
+            return [Slot(a.token.text, a.wide, b.wide, a.wide.text, b.wide.text, True, _reason(alignment), strength)]
+    return []
 
 
 def _refuted(alignment: Alignment) -> Slot | None:
@@ -204,14 +202,19 @@ def _not_before(claim: Claim, act: Act) -> bool:
     )
 
 
-def _unreal(claim: Claim, act: Act) -> bool:
-    """Return whether the act's clause is a plan, a doubt, a question, denied by another word, or of another time."""
+def _unreal(claim: Claim, act: Act, *, alike: bool = False) -> bool:
+    """Return whether the act's clause is a plan, a doubt, a question, denied by another word, or of another time.
+
+    `alike`: the other sentence is of the same time, in the same words.
+    """
     if not _is_predicate(claim.text, act.token) or (act.denied and ONLY_THEN.search(claim.text[act.token.end :])):
         return True
     start = max((m.end() for m in SENTENCE.finditer(claim.text, 0, act.token.start)), default=0)
     stop = next((m.start() for m in SENTENCE.finditer(claim.text, act.token.end)), len(claim.text))
     clause = claim.text[start : stop + 1]
-    if _not_before(claim, act) or UNREAL.search(clause) or tells_of_past(claim) or OTHER_TIME.search(clause):
+    if _not_before(claim, act) or UNREAL.search(clause):
+        return True
+    if not alike and (tells_of_past(claim) or OTHER_TIME.search(clause)):
         return True
     own = act.wide.start - claim.start, act.wide.end - claim.start
     return any(

@@ -15,10 +15,15 @@ from compare.facts.quantity import bounds, readable
 from compare.facts.units import money_before
 from compare.records import Fact
 
-NUMERAL = re.compile(r"(?<![^\W\u3040-\u9fff])(?<!\d[.,:/-])\d{1,15}(?:[.,\u00a0\u202f\u2009' ]\d{3}(?!\d))*(?:[.,]\d{1,15})?")
+NUMERAL = re.compile(
+    r"(?<![^\W\u3040-\u9fff])(?<!\d[.,:/-])\d{1,15}(?:[.,\u00a0\u202f\u2009' ]\d{3}(?!\d))*(?:[.,]\d{1,15})?"
+)
 BESIDE = re.compile(r"[:/\u2013\u2212-]\d|[A-Za-z]*\d|\.\d")
 ORDINAL = re.compile(r"\. ?[^\W\d_]|[.º°ª](?: |$)(?=[^\W\d_])|(?:er|ère|e|ème|th|º|ª|°)\b")
-CLOCK = re.compile(r"[ \u00a0]?(?:Uhr|h|heures?|hs|uur|часов|ore|tiếng|giờ|[年月日時时分点])(?![^\W\d_\u3040-\u9fff])", re.IGNORECASE)
+CLOCK = re.compile(
+    r"[ \u00a0]?(?:Uhr|h|heures?|hs|uur|часов|ore|tiếng|giờ|[年月日時时分点년월일시])(?![^\W\d_\u3040-\u9fff])",
+    re.IGNORECASE,
+)
 MONTHS = """
 januar februar märz april mai juni juli august september oktober november dezember jänner
 janvier février mars avril juin juillet août septembre octobre novembre décembre
@@ -28,6 +33,8 @@ janeiro fevereiro março maio junho julho setembro outubro novembro dezembro
 januari februari maart mei augustus maj augusti marts
 stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
 ocak şubat nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου
+يناير فبراير مارس أبريل ابريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 """.split()
 MONTH = re.compile(rf"(?:\.|º)?[ \u00a0](?:de |di )?(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
@@ -43,43 +50,51 @@ SCALES = {
     "тысяч": 1e3, "тыс.": 1e3, "tys.": 1e3, "nghìn": 1e3, "ngàn": 1e3,
     "億": 1e8, "亿": 1e8, "万": 1e4, "萬": 1e4, "千": 1e3,
 }  # fmt: skip
-SCALE = re.compile(
-    rf"[ \u00a0\u202f]?({'|'.join(map(re.escape, sorted(SCALES, key=lambda word: (-len(word), word))))})(?![^\W\d_\u3040-\u9fff])",
-    re.IGNORECASE,
-)
+_LONGEST_FIRST = "|".join(map(re.escape, sorted(SCALES, key=lambda word: (-len(word), word))))
+SCALE = re.compile(rf"[ \u00a0\u202f]?({_LONGEST_FIRST})(?![^\W\d_\u3040-\u9fff])", re.IGNORECASE)
 UNSURE = re.compile(r"[ \u00a0]?(?:bill?i|bil[hy]|tri[lh])", re.IGNORECASE)
-UNITS = (
-    ("percent", re.compile(r"[ \u00a0\u202f]?(?:%|％|Prozent\b|pour cent\b|por ciento\b|per cento\b|por cento\b|procent\b|pro[cs]ent\b|процентов\b)", re.I)),
-    ("EUR", re.compile(r"[ \u00a0\u202f]?(?:€|(?:d['’]|de )?euros?\b|EUR\b)", re.I)),
-    ("USD", re.compile(r"[ \u00a0\u202f]?(?:US-?\$|\$|(?:de )?d[oó]l+ar(?:es|s)?\b|USD\b)", re.I)),
-    ("GBP", re.compile(r"[ \u00a0\u202f]?£")),
-    ("km", re.compile(r"[ \u00a0\u202f]?(?:km|kilom[eè]t(?:er|res|ros)|chilometri|quil[oô]metros)\b(?!/| ?/)", re.I)),
-    ("kg", re.compile(r"[ \u00a0\u202f]?(?:kg|kilos?|kilogramm?e?s?)\b", re.I)),
+UNITS = tuple(
+    (name, re.compile(rf"[ \u00a0\u202f]?(?:{words})", re.IGNORECASE))
+    for name, words in (
+        ("percent", r"[%％]|(?:Prozent|pour cent|por ciento|per cento|por cento|pro[cs]ent|процентов)\b"),
+        ("EUR", r"€|(?:d['’]|de )?euros?\b|EUR\b"),
+        ("USD", r"US-?\$|\$|(?:de )?d[oó]l+ar(?:es|s)?\b|USD\b"),
+        ("GBP", "£"),
+        ("km", r"(?:km|kilom[eè]t(?:er|res|ros)|chilometri|quil[oô]metros)\b(?! ?/)"),
+        ("kg", r"(?:kg|kilos?|kilogramm?e?s?)\b"),
+    )
 )
-HEDGES = (
-    ("least", "mindestens|wenigstens|au moins|al menos|por lo menos|almeno|pelo menos|minst|ten ?minste|mindst|co najmniej|en az|ít nhất|setidaknya|少なくとも|至少"),
-    ("more", "mehr als|über|plus d[e']|más de|più di|oltre|mais de|meer dan|mer än|mere end|ponad|hơn|lebih dari"),
-    ("fewer", "weniger als|moins de|menos de|meno di|minder dan|mindre än"),
-    ("upto", "bis zu|jusqu['’]à|hasta|fino a|até|tot wel|upp till"),
-    ("nearly", "fast|beinahe|knapp|presque|près de|casi|quasi|quase|bijna|nästan"),
-    ("about", "etwa|rund|ungefähr|circa|ca\\.|environ|quelque|unos|unas|cerca de|alrededor de|ongeveer|omkring|około|khoảng|sekitar|约|約"),
-)  # fmt: skip
-HEDGE = tuple((sense, re.compile(rf"(?<!\w)(?:{words})[ \u00a0]?$", re.IGNORECASE)) for sense, words in HEDGES)
+HEDGES = {
+    "least": """mindestens|wenigstens|au moins|al menos|por lo menos|almeno|pelo menos|minst|ten ?minste|mindst
+|co najmniej|en az|ít nhất|setidaknya|少なくとも|至少""",
+    "more": "mehr als|über|plus d[e']|más de|più di|oltre|mais de|meer dan|mer än|mere end|ponad|hơn|lebih dari",
+    "fewer": "weniger als|moins de|menos de|meno di|minder dan|mindre än",
+    "upto": "bis zu|jusqu['’]à|hasta|fino a|até|tot wel|upp till",
+    "nearly": "fast|beinahe|knapp|presque|près de|casi|quasi|quase|bijna|nästan",
+    "about": """etwa|rund|ungefähr|circa|ca\\.|environ|quelque|unos|unas|cerca de|alrededor de|ongeveer|omkring|około
+|khoảng|sekitar|约|約""",
+}
+HEDGE = tuple(
+    (sense, re.compile(rf"(?<![^\W\u3040-\u9fff])(?:{''.join(words.splitlines())})[ \u00a0]?$", re.IGNORECASE))
+    for sense, words in HEDGES.items()
+)
 LONGEST_HEDGE = 24
+# Where a comma parts thousands, as in English.
+COMMA_PARTS = frozenset("ja zh ko th hi he".split())
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 EXACT = 16
 
 
-def figures_abroad(text: str) -> list[Fact]:
+def figures_abroad(text: str, language: str = "") -> list[Fact]:
     """Return the figures in digits of a `text` that is not English, in order. Never raises."""
-    return list(_figures(text))
+    return list(_figures(text, comma_parts=language in COMMA_PARTS))
 
 
-def _figures(text: str) -> Iterator[Fact]:
+def _figures(text: str, *, comma_parts: bool) -> Iterator[Fact]:
     for match in NUMERAL.finditer(text):
         start, end = match.span()
         printed = match.group()
-        read = _read(printed)
+        read = _read(printed.replace(",", "") if comma_parts else printed)
         if read is None or YEAR.fullmatch(printed) or any(p.match(text, end) for p in (BESIDE, CLOCK, MONTH, UNSURE)):
             continue
         if ORDINAL.match(text, end) or text[max(0, start - 1) : start] in ("/", ":", "#", "-", "–"):
@@ -122,7 +137,13 @@ def _fact(text: str, start: int, end: int, value: float, step: float) -> Fact:
     measured = "converted" if unit in ("km", "kg") else "printed" if unit else ""
     limits = bounds(figure, sense, measured=measured)  # type: ignore[arg-type]
     printed = readable(figure.value)
-    shown = {"more": f"{printed}+", "least": f"{printed}+", "fewer": f"..{printed}", "upto": f"..{printed}", "": printed}
+    shown = {
+        "more": f"{printed}+",
+        "least": f"{printed}+",
+        "fewer": f"..{printed}",
+        "upto": f"..{printed}",
+        "": printed,
+    }
     return Fact(
         "number", begin, end, text[begin:end], shown.get(sense, f"~{printed}"), unit,
         limits.low, limits.high, "", limits.hedge,

@@ -121,7 +121,12 @@ def _metres(text: str, figure: Figure) -> tuple[Figure, Unit, int] | None:
 
 def _fact(text: str, start: int, end: int, figure: Figure, unit: Unit, sense: str) -> Fact:
     limits = bounds(figure, sense, measured=_measured(unit))
-    if unit.name == "percent" and not sense and figure.value * 4 % 1 == 0 and _SET.search(text, max(0, start - 80), start):
+    if (
+        unit.name == "percent"
+        and not sense
+        and figure.value * 4 % 1 == 0
+        and _SET.search(text, max(0, start - 80), start)
+    ):
         limits = Bounds(figure.value, figure.value)
     return _made(text, start, end, unit, limits, _printed(figure, unit, limits), single=figure.value == 1)
 

@@ -26,8 +26,11 @@ AGE_YEARS = re.compile(
 AGED = re.compile(r"\b(?:aged|age|ages|(?:died|dies|dead) at) (\d{1,3})(?![\d,.%-]\d|\w| ?(?:-|to) ?\d)", re.IGNORECASE)
 # "aged 25-34", "ages 18 to 24", "between 18 and 24 years old": people of any of these ages.
 AGED_RANGE = re.compile(
-    r"\b(?:aged|ages?)(?: from| between)? (\d{1,2}) ?(?:-|–|to|and) ?(\d{1,3})(?![\d,.%]\d|\w)"
-    r"|(?<![\w$£€.,])(\d{1,2}) ?(?:-|–|to|and) ?(\d{1,3})(?:[ -]years?[ -]olds?| years of age)\b",
+    r"\b(?:aged|ages?)(?: from)? (\d{1,2}) ?(?:-|–|to) ?(\d{1,3})(?![\d,.%]\d|\w)"
+    r"|\b(?:aged|ages?) between (\d{1,2}) and (\d{1,3})(?![\d,.%]\d|\w)"
+    r"|(?:\bbetween )(\d{1,2}) and (\d{1,3})(?:[ -]years?[ -]olds?| years of age)\b"
+    r"|\bbetween (?:the )?ages? (?:of )?(\d{1,2}) and (\d{1,3})(?![\d,.%]\d|\w)"
+    r"|(?<![\w$£€.,])(\d{1,2}) ?(?:-|–|to) ?(\d{1,3})(?:[ -]years?[ -]olds?| years of age)\b",
     re.IGNORECASE,
 )
 # "Smith, 34," and "Smith (34)": a capitalised word, then two digits between commas.
@@ -194,7 +197,16 @@ def _scores(text: str) -> Iterator[Fact]:
     for match in VOTED.finditer(text):
         one, two = int(match.group(1)), int(match.group(2))
         if one > two:
-            yield _fact(text, match.start(1), match.end(), f"{one}-{two}", "score", one * 1000.0 + two, one * 1000.0 + two, "vote")
+            yield _fact(
+                text,
+                match.start(1),
+                match.end(),
+                f"{one}-{two}",
+                "score",
+                one * 1000.0 + two,
+                one * 1000.0 + two,
+                "vote",
+            )
     for match in SCORE.finditer(text):
         one, two = int(match.group(1)), int(match.group(2))
         near = text[max(0, match.start() - 40) : match.end() + 30]

@@ -16,7 +16,7 @@ def facts_of(text: str, published: str = "", language: str = "en") -> tuple[Fact
     Where two readings claim the same characters, a date beats a number and both beat a name.
     """
     if language != "en":
-        return tuple(figures_abroad(text))
+        return tuple(figures_abroad(text, language))
     found: list[Fact] = []
     for fact in (*dates(text, published), *numbers(text), *names(text)):
         if all(fact.end <= other.start or fact.start >= other.end for other in found):

@@ -144,3 +144,8 @@ def test_hostile_text_takes_bounded_time(text: str) -> None:
     began = time.monotonic()
     attribute(text)
     assert time.monotonic() - began < 10
+
+
+def test_what_police_say_is_not_what_they_are() -> None:
+    said = attribute("According to police, 60 people were hurt.")
+    assert (said.speaker, said.role) == ("police", "")

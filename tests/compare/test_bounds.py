@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from compare.compare import compare
 from compare.conclusions import Comparison
+from compare.judge import judge
 from compare.likeness import same
 from compare.profiles import Weights
 from compare.records import Article, Claim, Event, Outlet
@@ -69,6 +70,21 @@ def test_likeness_is_bounded(a: str, b: str) -> None:
     first, second = (Claim(name, name, name, 0, 0, len(text), text) for name, text in (("a", a), ("b", b)))
     weights, began = Weights(), time.monotonic()
     assert 0 <= same(weights.profile(first), weights.profile(second)) <= 1
+    assert time.monotonic() - began < BOUND
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (" ".join(f"word{n}" for n in range(20_000)), " ".join(f"word{n}" for n in range(20_000, 0, -1))),
+        ("Police said 12 people died on Monday. " * 3_000, "Police said 15 people died on Tuesday. " * 3_000),
+        ("12 people " * 10_000, "13 people " * 10_000),
+    ],
+    ids=["words", "sentences", "figures"],
+)
+def test_judge_is_bounded(a: str, b: str) -> None:
+    began = time.monotonic()
+    assert 0 <= judge(a, b).same <= 1
     assert time.monotonic() - began < BOUND
 
 

@@ -125,3 +125,27 @@ def test_stamps_of_the_page_claim_nothing(stamp: str) -> None:
 )
 def test_what_was_published_or_posted_is_claimed(sentence: str) -> None:
     assert list(sentences(sentence)) == [(0, len(sentence))]
+
+
+def test_a_text_that_is_one_short_fragment_is_a_claim_and_one_among_others_is_none() -> None:
+    (claim,) = claims_of(Article("a", "a", "a", "", "", "5 dead."))
+    assert (claim.text, [fact.value for fact in claim.facts]) == ("5 dead.", ["5"])
+    assert [claim.text for claim in claims_of(Article("a", "a", "a", "", "", "5 dead.\nThe mill burned down."))] == [
+        "The mill burned down."
+    ]
+    assert claims_of(Article("a", "a", "a", "", "", "Advertisement")) == ()
+    assert claims_of(Article("a", "a", "a", "", "", "12.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences_found"),
+    [
+        ("東京で5人が死亡した。警察が調べている。", ["東京で5人が死亡した。", "警察が調べている。"]),
+        ("警方称12人死亡。", ["警方称12人死亡。"]),
+        ("Am 3. März starben 12 Menschen. Wir trauern.", ["Am 3. März starben 12 Menschen."]),
+    ],
+)
+def test_other_scripts_and_languages_are_cut_into_their_sentences(text: str, sentences_found: list[str]) -> None:
+    found = claims_of(Article("a", "a", "a", "", "", text))
+    assert [claim.text for claim in found] == sentences_found
+    assert {fact.kind for claim in found for fact in claim.facts} == {"number"}

@@ -104,3 +104,8 @@ def test_exclusive_words_are_stems_and_negators_are_words() -> None:
     north = next(words for words in EXCLUSIVE if "north" in words)
     assert {stem("northern"), stem("southbound")} <= north
     assert {"not", "failed", "cannot"} <= NEGATORS
+
+
+def test_what_one_may_be_by_turns_excludes_only_where_it_is_asked_for() -> None:
+    assert named("closed") not in opposed_to(named("reopened"))
+    assert named("closed") in opposed_to(named("reopened"), turns=True)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.instants import moment
 from compare.lines import claims_line, judge_line, stories_lines
 
 TEXT = 'The lock gate broke on Monday.\n"We heard it 3 miles off," said Ada Quill.'
@@ -63,6 +64,25 @@ def test_a_wrong_field_of_judge_is_named(line: dict[str, Any], field: str) -> No
         judge_line(line)
 
 
+@pytest.mark.parametrize("field", ["date_a", "date_b"])
+def test_a_date_that_is_none_is_an_error_that_names_it(field: str) -> None:
+    line = {"a": "He died on Friday.", "b": "He died on Monday.", field: "nonsense"}
+    with pytest.raises(ValueError, match=f"'{field}' must be an ISO 8601 date"):
+        judge_line(line)
+    assert judge_line(line | {field: ""})["relation"] == "differ"
+    with pytest.raises(ValueError, match="'published' must be an ISO 8601 date"):
+        claims_line({"text": TEXT, "published": "May last"})
+
+
+def test_half_a_character_is_an_error_in_plain_words_and_no_hindrance_to_a_story() -> None:
+    with pytest.raises(ValueError, match=r"'text' has half of a character .* at 4"):
+        claims_line({"text": "The \ud800 fire."})
+    with pytest.raises(ValueError, match="'b' has half of a character"):
+        judge_line({"a": "x", "b": "\udfff"})
+    (story,) = stories_lines([{"id": 1, "title": "\ud800", "text": FIRE}])
+    assert story["story"]
+
+
 def test_empty_texts_do_not_differ() -> None:
     assert judge_line({"a": "", "b": ""})["differences"] == []
 
@@ -75,6 +95,8 @@ def test_fields_that_are_null_are_not_given() -> None:
 def test_any_text_any_date_and_any_language_give_an_answer_that_is_json(
     text: str, published: str, language: str
 ) -> None:
+    if published.strip() and moment(published) is None:
+        published = ""  # what is no date is an error of its own
     line = claims_line({"text": text, "published": published, "language": language})
     assert json.loads(json.dumps(line)) == line
     assert all(text[claim["start"] : claim["end"]] == claim["text"] for claim in line["claims"])

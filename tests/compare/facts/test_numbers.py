@@ -107,6 +107,10 @@ def test_adversarial_input_takes_linear_time(text: str) -> None:
         ("A 90-day truce holds.", "90", "day"),
         ("The fire burnt 200 hectares.", "200", "hectare"),
         ("It hit 40°C at the port.", "40", "C"),
+        ("Voters aged 25-34 stayed away.", "25..34", "age"),
+        ("Those aged between 18 and 24 came.", "18..24", "age"),
+        ("Children 5 to 11 years old came.", "5..11", "age"),
+        ("The bill passed by 51 to 49.", "51-49", "score"),
     ],
 )
 def test_value_and_unit(text: str, value: str, unit: str) -> None:
@@ -229,6 +233,17 @@ def test_conflicts_do_not_agree(a: str, b: str) -> None:
 def test_different_things_are_not_compared(a: str, b: str) -> None:
     assert not same_quantity(only(a), only(b))
     assert not same_quantity(only(b), only(a))
+
+
+def test_figures_of_two_measures_are_no_range_and_units_end_where_their_words_do() -> None:
+    assert read("Profit fell 3.5 percent to $1.2bn.") == [("3.5", "percent", "fall"), ("1200000000", "USD", "")]
+    assert only("It lay at 55.96 degrees in the east.").text == "55.96 degrees"
+
+
+def test_rates_that_a_body_sets_are_not_rounded_and_those_that_are_measured_are() -> None:
+    a, b = "The bank raised its rate to 4%.", "The bank raised its rate to 4.25%."
+    assert not agree(only(a), only(b))
+    assert agree(only("The unemployment rate fell to 4%."), only("The unemployment rate fell to 4.25%."))
 
 
 def test_a_range_in_words_and_a_share_with_damage() -> None:

@@ -61,3 +61,8 @@ def test_offsets_order_and_no_overlap(text: str) -> None:
     found = facts_of(text, "2026-03-04T09:00:00Z")
     assert all(text[fact.start : fact.end] == fact.text for fact in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+def test_outside_english_only_figures_in_digits_are_typed() -> None:
+    found = facts_of("Karl Weber sah am Montag zwölf Boote und 15 Menschen.", language="de")
+    assert [(fact.kind, fact.text) for fact in found] == [("number", "15")]
