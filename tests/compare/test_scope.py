@@ -33,4 +33,5 @@ def test_two_days_directions_or_quarters_are_two_figures(a: str, b: str) -> None
 
 
 def test_days_next_to_each_other_may_be_one() -> None:
-    assert judge("The navy captured 23 smugglers on Saturday.", "The navy captured 26 smugglers on Sunday.").differing
+    told = "The navy captured 23 smugglers on Saturday.", "On Sunday the navy captured 26 smugglers, officials said."
+    assert judge(*told).differing
