@@ -83,10 +83,13 @@ def tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
 
 @pytest.fixture(scope="module")
 def serve() -> Iterator[Serve]:
-    """Return a function that serves a database by the real command and returns the site's address."""
+    """Return a function that serves a database, once, by the real command and returns the site's address."""
     processes: list[subprocess.Popen[str]] = []
+    served: dict[Path, str] = {}
 
     def start(database: Path) -> str:
+        if database in served:
+            return served[database]
         argv = [sys.executable, "-m", "crossread", "serve", "--port", "0", "--db", str(database)]
         env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         process = subprocess.Popen(
@@ -98,6 +101,7 @@ def serve() -> Iterator[Serve]:
             found = re.search(r"at (http://127\.0\.0\.1:(\d+))/", line)
             if found:
                 _answers(int(found[2]))
+                served[database] = found[1]
                 return found[1]
         raise AssertionError("the site did not start")
 
