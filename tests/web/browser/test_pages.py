@@ -6,6 +6,7 @@ A new kind of page is one line in PAGES.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ PAGES = {
     "event": "/event/halden-merger",
     "article": "/article/{article}",
     "difference": "/difference/{difference}",
+    "outlet": "/outlet/harbour-daily",
+    "search": "/search?q=mill",
+    "reviews": "/reviews",
     "no such event": "/event/none",
     "no such page": "/nowhere",
     "database": "/demo",
@@ -39,7 +43,8 @@ OVERLAPS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), boxes = [];
   for (let node; (node = walker.nextNode());) {
     const parent = node.parentElement;
-    if (!node.data.trim() || !parent.checkVisibility() || parent.closest('script, style, .CodeMirror')) continue;
+    if (!node.data.trim() || !parent.checkVisibility()) continue;
+    if (parent.closest('script, style, .unseen, .CodeMirror')) continue;
     const clip = parent.closest('.scroll, .table-wrapper')?.getBoundingClientRect();
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -169,8 +174,7 @@ def test_the_way_from_the_front_page_to_the_sentence_and_its_original_by_keyboar
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main", "the skip link leads to the content"
-    page.keyboard.press("Tab")
-    assert page.evaluate(FOCUS)["href"].startswith("/event/"), "and the first stop after it is an event"
+    assert seek(page, lambda stop: stop["href"].startswith("/event/"))["place"] > 1
     page.keyboard.press("Enter")
     page.wait_for_url("**/event/*")
     sentence = seek(page, lambda stop: stop["inside"] and stop["href"].startswith("/article/"))
@@ -202,4 +206,7 @@ def test_details_open_and_tables_scroll_by_keyboard(site: Site, tab: Any) -> Non
     box = page.locator("#coverage .scroll")
     box.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('#coverage .scroll').scrollLeft > 0", timeout=3000)
+    until = time.monotonic() + 5
+    while not box.evaluate("one => one.scrollLeft") and time.monotonic() < until:
+        time.sleep(0.05)
+    assert box.evaluate("one => one.scrollLeft") > 0
