@@ -1,8 +1,11 @@
-"""For all tests: with CROSSREAD_NO_SKIP=1 a skipped test fails the run, because a skipped test is an unmade check."""
+"""For all tests: the demo's database; and with CROSSREAD_NO_SKIP=1 a skipped test, an unmade check, fails the run."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,7 +14,18 @@ from hypothesis import settings
 settings.register_profile("crossread", deadline=None)
 settings.load_profile("crossread")
 
+ROOT = Path(__file__).resolve().parents[1]
 SKIPPED: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Crawl the newsroom by the real command, on ports that the system chooses, and compare."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    argv = [sys.executable, "-m", "crossread", "demo", "--no-serve", "--newsroom-port", "0", "--db", str(path)]
+    done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return path
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
