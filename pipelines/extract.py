@@ -36,6 +36,8 @@ INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+# At some of these libxml2 gives the page up, though browsers pass over them.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 SPACES = re.compile(rf"[{BREAKS} \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 LINES = re.compile(rf"[{BREAKS}]+")
@@ -131,7 +133,7 @@ def _without_title(text: str, title: str) -> str:
 
 
 def _parse(page: str) -> HtmlElement | None:
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", page[:LONGEST_PAGE].replace("\x00", ""))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", CONTROLS.sub("", page[:LONGEST_PAGE]))
     if not text.strip():
         return None
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)

@@ -176,3 +176,12 @@ def test_the_step_prunes_what_the_events_outlets_say_and_counts_what_was_spared(
     assert crawler.stats.get_stats() == {"crossread/spared/gull: p": 1}
     (line,) = [one for one in report_of("bridge", (), crawler.stats.get_stats(), (), 0).problems() if "prune" in one]
     assert line == "bridge: `prune` would have taken the whole body of 1 page, read without it; narrow gull: p"
+
+
+@pytest.mark.parametrize("mark", ["\x00", "\x07", "\x0b", "\x1b", "\x7f", "\ufffe", "\uffff"])
+def test_a_stray_control_character_costs_no_article(mark: str) -> None:
+    words = SENTENCE * 4
+    html = f"<html><head><title>Bri{mark}dge</title></head><body><article><p>{mark}{words}{mark}</p><p>{words}</p>"
+    read = extract(html + mark + "</article></body></html>", URL)
+    assert (read.state, read.title) == ("ok", "Bridge")
+    assert read.text.count("bridge") == extract(html.replace(mark, ""), URL).text.count("bridge") > 0
