@@ -73,8 +73,9 @@ def serving(argv: Sequence[str], port: int, path: str = "/") -> Iterator[float]:
                 time.sleep(0.01)
         yield time.monotonic() - begun
     finally:
-        os.killpg(site.pid, signal.SIGTERM)
-        site.wait(10)
+        if site.poll() is None:
+            os.killpg(site.pid, signal.SIGTERM)
+            site.wait(10)
 
 
 def ours(db: Path, port: int) -> list[str]:
@@ -101,7 +102,8 @@ def ask(port: int, path: str) -> tuple[int, int]:
 def load(port: int, what: str, path: Callable[[int], str], seconds: float) -> Timed:
     """Ask for `path(n)` of ever new numbers with all clients at once, for some seconds and once each at least."""
     found, numbers, lock = Timed(what), itertools.count(), threading.Lock()
-    ask(port, path(next(numbers)))
+    for _ in range(CLIENTS):
+        ask(port, path(next(numbers)))
     end = time.monotonic() + seconds
 
     def client() -> None:
@@ -109,7 +111,7 @@ def load(port: int, what: str, path: Callable[[int], str], seconds: float) -> Ti
             begun = time.monotonic()
             try:
                 status, size = ask(port, path(next(numbers)))
-            except OSError:
+            except (OSError, http.client.HTTPException):
                 status, size = 0, 0
             with lock:
                 found.seconds.append(time.monotonic() - begun)

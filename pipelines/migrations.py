@@ -343,3 +343,21 @@ CREATE INDEX edits_outlet ON edits (outlet, seen);
 def tallies(db: Database) -> None:
     """Keep counts of events and outlets; compare again to fill them."""
     _run(db, TALLIES)
+
+
+# What the event page reads in its order, without sorting all of a large event; of a statement that no second origin
+# makes, the outlet, which is kept with the counts.
+ORDERED = """
+ALTER TABLE findings ADD COLUMN outlet TEXT;
+UPDATE findings SET outlet = (SELECT c.outlet FROM claims c WHERE c.event = findings.event AND c.id = findings.claim)
+  WHERE origins = 1;
+CREATE INDEX findings_shared ON findings (event, origins DESC, outlets DESC, first_published, id) WHERE outlets > 1;
+CREATE INDEX findings_alone ON findings (event, outlet, first_published, id) WHERE origins = 1;
+CREATE INDEX differences_strength ON differences (event, strength DESC, id);
+"""
+
+
+@migrations()
+def ordered(db: Database) -> None:
+    """Keep statements and differences in the order in which the site shows them."""
+    _run(db, ORDERED)

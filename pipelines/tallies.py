@@ -43,6 +43,10 @@ NUMBERS = {
         JOIN edits e ON e.article = ea.article
         WHERE ea.event = ?1 AND e.kind IN ('number', 'date', 'name', 'quote') GROUP BY 1""",
 }
+# Whose a statement is that no second origin makes: the site shows an outlet's first ones without reading them all.
+ALONE = """
+UPDATE findings SET outlet = (SELECT c.outlet FROM claims c WHERE c.event = findings.event AND c.id = findings.claim)
+WHERE event = ?1 AND origins = 1"""
 # Who makes which statement, once for each outlet.
 STANDS = """
 INSERT INTO temp.stands SELECT DISTINCT f.id AS finding, f.outlets, c.outlet FROM findings f
@@ -73,6 +77,7 @@ def tally(db: Database, event: str) -> None:
     db.execute("CREATE TEMP TABLE stands (finding TEXT, outlets INTEGER, outlet TEXT)")
     db.execute(STANDS, [event])
     db.execute("CREATE INDEX temp.stands_finding ON stands (finding, outlet)")
+    db.execute(ALONE, [event])
     db.execute(EVENT, [event])
     numbers = _numbers(db, event)
     rows = [[event, outlet, *(found.get(name, 0) for name in NUMBERS)] for outlet, found in sorted(numbers.items())]

@@ -14,7 +14,7 @@ hookimpl = HookimplMarker("datasette")
 
 
 # Statements on the page, fewer where there are many outlets: the cells are what takes long to render and to read.
-SHOWN, LEAST, MOST_CELLS = 100, 20, 1200
+SHOWN, LEAST, MOST_CELLS = 50, 20, 1200
 
 STATEMENTS = """
 SELECT id, statement, outlets FROM findings WHERE event = ? AND outlets > 1

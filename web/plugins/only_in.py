@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from itertools import groupby
 from typing import Any
 
 from pluggy import HookimplMarker
@@ -15,21 +14,25 @@ hookimpl = HookimplMarker("datasette")
 SHOWN_OF_ONE = 12
 SHOWN = 240
 
+COUNTS = """
+SELECT outlet, count(*) FROM findings WHERE event = ? AND origins = 1 AND outlet IS NOT NULL
+GROUP BY outlet ORDER BY outlet"""
 ONLY = """
-SELECT o.finding, f.statement, o.outlet, o.published, a.url, f.outlets, o.article, o.claim, o.place, o.of_outlet FROM (
-  SELECT f.event, f.id AS finding, c.outlet, c.published, c.article, c.id AS claim,
-    row_number() OVER (PARTITION BY c.outlet ORDER BY c.published, c.article, c.position) AS place,
-    count(*) OVER (PARTITION BY c.outlet) AS of_outlet
-  FROM findings f JOIN claims c ON c.event = f.event AND c.id = f.claim WHERE f.event = ? AND f.origins = 1) o
-JOIN findings f ON f.event = o.event AND f.id = o.finding JOIN articles a ON a.id = o.article
-WHERE o.place <= ? ORDER BY o.outlet, o.place LIMIT ?"""
+SELECT f.id AS finding, f.statement, f.outlet, c.published, a.url, f.outlets, c.article, c.id AS claim, ? AS of_outlet
+FROM findings f JOIN claims c ON c.event = f.event AND c.id = f.claim JOIN articles a ON a.id = c.article
+WHERE f.event = ? AND f.origins = 1 AND f.outlet = ? ORDER BY f.first_published, f.id LIMIT ?"""
 
 
 @hookimpl
 def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any]:
     """Load the first statements of each outlet that no independent origin has."""
-    rows = conn.execute(ONLY, [event, SHOWN_OF_ONE, SHOWN]).fetchall()
-    groups = [(outlet, list(found)) for outlet, found in groupby(rows, key=lambda row: str(row["outlet"]))]
+    groups: list[tuple[str, list[sqlite3.Row]]] = []
+    left = SHOWN
+    for outlet, number in conn.execute(COUNTS, [event]).fetchall():
+        rows = conn.execute(ONLY, [number, event, outlet, min(left, SHOWN_OF_ONE)]).fetchall()
+        left -= len(rows)
+        if rows:
+            groups.append((str(outlet), rows))
     total = conn.execute("SELECT count(*) FROM findings WHERE event = ? AND origins = 1", [event]).fetchone()[0]
     return {
         "name": "only-in",
@@ -38,6 +41,6 @@ def crossread_section(conn: sqlite3.Connection, event: str) -> dict[str, Any]:
         "template": "_only_in.html",
         "view": "only_in",
         "total": total,
-        "shown": len(rows),
+        "shown": SHOWN - left,
         "groups": groups,
     }
