@@ -113,7 +113,20 @@ class Press:
             mark = at + len(head) + 1
             claim = {"id": self.id(), "article": id_, "outlet": outlet, "published": published, "text": text}
             claims.append(claim | {"mark": mark, "figure": figure, "url": url})
-            row = (event, claim["id"], id_, revision, outlet, position, at, at + len(text), text, published, "", "")
+            row: tuple[Any, ...] = (
+                event,
+                claim["id"],
+                id_,
+                revision,
+                outlet,
+                position,
+                at,
+                at + len(text),
+                text,
+                published,
+                "",
+                "",
+            )
             self.add("claims", *row, "body")
             self.facts(event, claims[-1], at, text)
             parts.append(text)
@@ -145,14 +158,36 @@ class Press:
             same = rng.choice(utterances)[1] if utterances and rng.random() < HALF else self.id()
             quote = text[: len(text) // 2]
             who = self.pool[len(text)][0].split(" ")[0]
-            row = (event, same, id_, claim["article"], claim["outlet"], who, "said", at, at + len(quote), quote)
+            row: tuple[Any, ...] = (
+                event,
+                same,
+                id_,
+                claim["article"],
+                claim["outlet"],
+                who,
+                "said",
+                at,
+                at + len(quote),
+                quote,
+            )
             self.add("utterances", *row)
 
     def copy(self, event: str, id_: str, outlet: str, url: str, source: str, body: str) -> None:
         """Add a copy with two passages."""
         other = self.rng.choice(self.rows["articles"][:-1])
         share, direction = round(self.rng.uniform(0.3, 1), 4), self.rng.choice(("known", "known", "unknown"))
-        row = (event, source, id_, outlet, url, source, share, f"{share:.0%} of its words", other[2], direction)
+        row: tuple[Any, ...] = (
+            event,
+            source,
+            id_,
+            outlet,
+            url,
+            source,
+            share,
+            f"{share:.0%} of its words",
+            other[2],
+            direction,
+        )
         self.add("copied", *row)
         for position, start in enumerate((0, 400)):
             passage = body[start : start + 300]
@@ -180,7 +215,17 @@ class Press:
         first = min(group, key=lambda claim: str(claim["published"]))
         origins = rng.randint(1, outlets)
         kind = "agreement" if outlets > 1 else "only"
-        row = (event, finding, kind, first["text"], first["id"], outlets, origins, first["published"], first["outlet"])
+        row: tuple[Any, ...] = (
+            event,
+            finding,
+            kind,
+            first["text"],
+            first["id"],
+            outlets,
+            origins,
+            first["published"],
+            first["outlet"],
+        )
         self.add("findings", *row)
         for claim in group:
             self.add("finding_claims", event, finding, claim["id"])
@@ -202,7 +247,16 @@ class Press:
     def moment(self, event: str, step: str, subject: str, claim: Claim, value: str, note: str) -> None:
         """Add an entry of the timeline."""
         at = len(self.rows["moments"])
-        row = (event, at, step, subject, claim["published"], claim["outlet"], claim["article"], claim["id"])
+        row: tuple[Any, ...] = (
+            event,
+            at,
+            step,
+            subject,
+            claim["published"],
+            claim["outlet"],
+            claim["article"],
+            claim["id"],
+        )
         self.add("moments", *row, value, note)
 
     def differences(self, event: str, groups: list[list[Claim]], number: int) -> None:
@@ -219,7 +273,16 @@ class Press:
             ]
             for at, one in enumerate(group):
                 mark = one["mark"]
-                row = (event, id_, at, one["figure"], one["outlet"], one["outlet"], one["article"], one["id"])
+                row: tuple[Any, ...] = (
+                    event,
+                    id_,
+                    at,
+                    one["figure"],
+                    one["outlet"],
+                    one["outlet"],
+                    one["article"],
+                    one["id"],
+                )
                 self.add("sides", *row, mark, mark + len(one["figure"]))
                 self.add("noticed_places", event, id_, one["article"], one["text"][:200], 0, one["outlet"], "12")
                 if reason == "update":
@@ -235,7 +298,23 @@ class Press:
         rng = self.rng
         for day in range(9):
             at = (self.day + timedelta(days=day)).isoformat()
-            row = (self.id(), event, at, at, size, size, size // 9, 1, 0, "{}", "finished", at, 5, 1, 1)
+            row: tuple[Any, ...] = (
+                self.id(),
+                event,
+                at,
+                at,
+                size,
+                size,
+                size // 9,
+                1,
+                0,
+                "{}",
+                "finished",
+                at,
+                5,
+                1,
+                1,
+            )
             self.add("runs", *row)
         for number in range(int(size * MET)):
             outlet = rng.choice(self.outlets)

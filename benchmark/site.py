@@ -12,6 +12,7 @@ import http.client
 import itertools
 import os
 import re
+import runpy
 import signal
 import sqlite3
 import subprocess
@@ -149,8 +150,8 @@ def places(db: Path) -> dict[str, list[str]]:
     }
 
 
-def csv_seconds(db: Path, port: int, base: str) -> tuple[float, float, float, int]:
-    """Return seconds for one view as CSV: ours, the sqlite3 shell's (or Python's), stock's; and how many rows it has."""
+def csv_seconds(db: Path, port: int) -> tuple[float, float, int]:
+    """Return seconds for one view as CSV, ours and the sqlite3 shell's (or Python's), and how many rows it has."""
     conn = sqlite3.connect(f"file:{quote(str(db))}?mode=ro", uri=True)
     sizes = "SELECT event, count(*) FROM standings GROUP BY event"
     event, rows = min(conn.execute(sizes).fetchall(), key=lambda one: abs(one[1] - CSV_ROWS))
@@ -158,20 +159,16 @@ def csv_seconds(db: Path, port: int, base: str) -> tuple[float, float, float, in
     sql = f"SELECT * FROM coverage WHERE event = '{event}'"
     dump = "import csv,sqlite3,sys; csv.writer(sys.stdout).writerows(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]))"
     shell = ["sqlite3", "-header", "-csv"] if _has_shell() else [sys.executable, "-c", dump]
-    times: list[list[float]] = [[], []]
-    for _ in range(3):
-        for kind, run in enumerate(
-            (
-                lambda: ask(port, f"/event/{event}/coverage.csv"),
-                lambda: subprocess.run([*shell, str(db), sql], stdout=subprocess.DEVNULL, check=True),
-            )
-        ):
-            begun = time.monotonic()
-            run()
-            times[kind].append(time.monotonic() - begun)
-    begun = time.monotonic()
-    ask(port, f"/{base}/coverage.csv?event={event}&_stream=1")
-    return min(times[0]), min(times[1]), time.monotonic() - begun, rows
+
+    def once() -> tuple[float, float]:
+        begun = time.monotonic()
+        ask(port, f"/event/{event}/coverage.csv")
+        between = time.monotonic()
+        subprocess.run([*shell, str(db), sql], stdout=subprocess.DEVNULL, check=True)
+        return between - begun, time.monotonic() - between
+
+    mine, theirs = zip(*(once() for _ in range(3)), strict=True)
+    return min(mine), min(theirs), rows
 
 
 def _has_shell() -> bool:
@@ -188,6 +185,58 @@ def startup(db: Path) -> float:
         with serving(ours(db, port), port, "/assets/crossread.css") as seconds:
             found.append(seconds)
     return min(found)
+
+
+class Clocked(sqlite3.Connection):
+    """A connection that notes how long each statement takes until its last row."""
+
+    def clocked(self, sql: str, given: Sequence[object]) -> list[sqlite3.Row]:
+        """Return all rows of a statement."""
+        begun = time.monotonic()
+        rows = super().execute(sql, given).fetchall()
+        times = self.__dict__.setdefault("times", {})
+        seconds, number, _ = times.get(sql, (0.0, 0, ()))
+        times[sql] = (seconds + time.monotonic() - begun, number + 1, given)
+        return rows
+
+
+class Rows(list[sqlite3.Row]):
+    """Rows that were read, as a cursor gives them."""
+
+    def fetchall(self) -> list[sqlite3.Row]:
+        return self
+
+    def fetchone(self) -> sqlite3.Row | None:
+        return self[0] if self else None
+
+
+def slowest(db: Path, most: int = 5) -> list[str]:
+    """Return the statements of the large event's sections that take longest in all, each with its plan."""
+    conn = sqlite3.connect(f"file:{quote(str(db))}?mode=ro", uri=True, factory=Clocked)
+    conn.row_factory = sqlite3.Row
+    (event,) = conn.execute("SELECT event FROM event_tallies ORDER BY articles DESC, event LIMIT 1").fetchone()
+
+    class Connection:
+        """What a section asks; it reads nothing but by `execute`."""
+
+        @staticmethod
+        def execute(sql: str, given: Sequence[object] = ()) -> Rows:
+            return Rows(conn.clocked(sql, given))
+
+    for _ in range(2):  # the second time from memory, as a page that is asked for often
+        conn.__dict__["times"] = {}
+        for plugin in sorted((HERE.parent / "web" / "plugins").glob("*.py")):
+            section = runpy.run_path(str(plugin)).get("crossread_section") if plugin.stem != "hooks" else None
+            if section:
+                section(Connection, event)
+    times = conn.__dict__["times"].items()
+    lines = []
+    for sql, (seconds, number, given) in sorted(times, key=lambda one: -one[1][0])[:most]:
+        plan = [row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {sql}", given)]
+        lines += [f"{1000 * seconds:.0f} ms in {number} times:", "", "```sql", sql.strip(), "```", ""]
+        lines += [*(f"- {line}" for line in plan), ""]
+    conn.close()
+    return lines
 
 
 def measure(db: Path, seconds: float, say: Callable[[str], None]) -> list[str]:
@@ -207,7 +256,7 @@ def measure(db: Path, seconds: float, say: Callable[[str], None]) -> list[str]:
             if what != "search":
                 pages.append(load(port, f"{what}, again", lambda n, p=paths: p[n % min(len(p), 8)], seconds))  # type: ignore[misc]
         say("CSV")
-        mine, shell, streamed, rows = csv_seconds(db, port, base)
+        mine, shell, rows = csv_seconds(db, port)
     port = free_port()
     with serving(stock(db, port), port, "/-/versions.json"):
         say(STOCK)
@@ -215,12 +264,14 @@ def measure(db: Path, seconds: float, say: Callable[[str], None]) -> list[str]:
     lines = ["| page | p50 ms | p99 ms | answers | failed | KB | stock p50 / p50 |", "| --- " * 7 + "|"]
     for page in [*pages, table]:
         ratio = f"{table.at(0.5) / page.at(0.5):.1f}"
-        figures = f"{page.at(0.5):.0f} | {page.at(0.99):.0f} | {len(page.seconds)} | {page.failed} | {page.size // 1024}"
+        figures = (
+            f"{page.at(0.5):.0f} | {page.at(0.99):.0f} | {len(page.seconds)} | {page.failed} | {page.size // 1024}"
+        )
         lines.append(f"| {page.what} | {figures} | {ratio} |")
     lines += ["", f"- Start-up, from the command to the first answer: {begin:.2f} s (the best of three)."]
     lines += [f"- CSV of {rows:,} rows of `coverage`: {mine:.2f} s, {mine / shell:.2f} times the sqlite3 shell's."]
-    lines += [f"- The same by Datasette's own stream: {streamed:.2f} s, {streamed / shell:.1f} times the shell's."]
-    return lines
+    say("plans")
+    return [*lines, "", "## The slowest statements of the large event's page", "", *slowest(db)]
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -245,7 +296,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     lines += measure(db, given.seconds, say)
     print("\n".join(lines))
     if given.write:
-        head = ["# The site under load", "", '`python -m benchmark.site --write` repeats every figure.', ""]
+        head = ["# The site under load", "", "`python -m benchmark.site --write` repeats every figure.", ""]
         (HERE / "SITE.md").write_text("\n".join([*head, *lines, ""]), encoding="utf-8")
 
 
