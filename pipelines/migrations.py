@@ -361,3 +361,10 @@ CREATE INDEX differences_strength ON differences (event, strength DESC, id);
 def ordered(db: Database) -> None:
     """Keep statements and differences in the order in which the site shows them."""
     _run(db, ORDERED)
+
+
+@migrations()
+def one_index_each(db: Database) -> None:
+    """Drop the indexes of `ordered` that `tallies` had made already, under other names."""
+    for name in ("findings_shared", "differences_strength"):
+        db.execute(f"DROP INDEX {name}")
