@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmark.press import CLAIMS, COLUMNS, build, sizes
-from benchmark.site import ask, free_port, load, ours, places, serving
+from benchmark.site import ask, free_port, load, ours, places, serving, slowest
 
 ARTICLES = 1_000
 # Statements that a page makes whose cost must not grow with the event: what they read is bounded, and in order.
@@ -73,3 +73,9 @@ def test_the_site_answers_every_kind_of_page_under_load(press: Path) -> None:
 def test_a_site_that_does_not_begin_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="does not begin"), serving(["false"], free_port()):
         pass
+
+
+def test_the_slowest_statements_are_told_with_their_plans(press: Path) -> None:
+    lines = slowest(press, 3)
+    assert sum("ms in " in line for line in lines) == 3
+    assert any(line.startswith("- SEARCH") for line in lines)
