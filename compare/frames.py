@@ -24,7 +24,7 @@ from compare.kin import families
 from compare.lexicon import concept, stem
 from compare.matching import akin
 from compare.records import Claim, Fact, Span
-from compare.tokens import Token
+from compare.tokens import Token, words
 
 # Words that a frame may have or lack.
 LIGHT = frozenset(
@@ -161,6 +161,9 @@ def _is_verb(claim: Claim, name: str) -> bool:
 
 def alike_but(a: Claim, of_a: Span, b: Claim, of_b: Span) -> bool:
     """Return whether two claims are the same, word for word and value for value, but for two words."""
+    mine, theirs = frame(a).bag, frame(b).bag
+    if len(mine - theirs) > len(words(of_a.text)) or len(theirs - mine) > len(words(of_b.text)):
+        return False  # most pairs of an event: they need no frame of their own
     one, two = _framed(a, of_a), _framed(b, of_b)
     if one.words != two.words or not one.bag or len(one.values) != len(two.values):
         return False
@@ -188,6 +191,7 @@ def frame(claim: Claim) -> Frame:
     return _framed(claim, None)
 
 
+@lru_cache(maxsize=CACHED)
 def _framed(claim: Claim, without: Span | None) -> Frame:
     tokens = [token for token in tokens_of(claim) if not (without and _inside(claim, token, without))]
     if len(tokens) > MOST_WORDS:
