@@ -35,7 +35,12 @@ def python(code: str) -> list[str]:
 
 def watching(db: Path, code: str = SLEEP) -> subprocess.Popen[str]:
     argv = [sys.executable, "-c", WATCH, str(db), code]
-    watch = subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    # Whoever runs the tests under nohup hands its deafness on, and a watch respects it.
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        watch = subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    finally:
+        signal.signal(signal.SIGHUP, before)
     assert watch.stdout is not None
     assert watch.stdout.readline() == "run\n"
     return watch
