@@ -235,7 +235,7 @@ def test_kill_9_of_a_run_and_then_of_the_watch_and_the_same_command_again(world:
     told = [json.loads(line) for line in first.out + second.out]
     assert [values(line) for line in told] == [{"12": True, "15": True}], "whoever of the two found it told it"
     assert world.outcomes()[:2] in (["broken off", "stopped"], ["broken off", "broken off"])
-    # The ibis may have failed in the run of the killed watch, and is asked again in its time; what was read is there once.
+    # The ibis may have failed in the run of the killed watch, and is asked again in its time; the rest is there once.
     found = [row["outlet"] for row in world.rows("SELECT outlet FROM articles")]
     assert {"gull", "heron"} <= set(found) and len(found) == len(set(found))
 
